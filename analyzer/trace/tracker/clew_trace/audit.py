@@ -1,0 +1,25 @@
+"""Which code files run, by the audit event `exec` (PEP 578): import, runpy, exec of a file."""
+
+import sys
+
+
+def install(recorder):
+    """Adds the hook, for good: CPython has no way to remove one."""
+    if not hasattr(sys, "addaudithook"):
+        return
+    seen = set()
+
+    def hook(event, args):
+        if event == "exec" and recorder.active:
+            filename = getattr(args[0], "co_filename", None)
+            if type(filename) is str and filename not in seen:
+                seen.add(filename)
+                try:
+                    recorder.executed(filename)
+                except Exception:
+                    recorder.problems += 1
+
+    try:
+        sys.addaudithook(hook)
+    except Exception:
+        pass  # Another hook forbids it: executed files are then not recorded.

@@ -1,0 +1,97 @@
+"""Which file a caller's code comes from."""
+
+import os
+
+from clew_trace import names
+
+_get = dict.get
+
+
+class Importer:
+    """file: absolute or None; module: its name; exec: the code has no source file of a module."""
+
+    __slots__ = ("file", "module", "line", "exec")
+
+    def __init__(self, file, module, line, exec):
+        self.file = file
+        self.module = module
+        self.line = line
+        self.exec = exec
+
+
+def _working_directory():
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
+
+
+START_DIRECTORY = _working_directory()
+
+
+def absolute(path):
+    """A file's `path`, from the root. Relative ones are those of the script, as it was started."""
+    if os.path.isabs(path):
+        return path
+    if START_DIRECTORY is not None:
+        spelled = os.path.join(START_DIRECTORY, path)
+        if os.path.exists(spelled):
+            return spelled
+    return absolute_entry(path)
+
+
+def absolute_entry(path):
+    """An entry of a search path, from the root: a relative one follows the working directory."""
+    if os.path.isabs(path):
+        return path
+    here = _working_directory()
+    return path if here is None else os.path.join(here, path)
+
+
+_KNOWN_LIMIT = 10000
+_known = {}
+
+
+def of_caller(caller):
+    """The Importer of a callers.Caller."""
+    if caller.extension is not None:
+        name, file = caller.extension
+        return Importer(_string(file), _string(name), 0, False)
+    frame = caller.frame
+    if frame is None:
+        return Importer(None, None, 0, False)
+    namespace = caller.namespace
+    file = _string(_get(namespace, "__file__"))
+    if file is None:
+        spec = names.spec_dict(_get(namespace, "__spec__"))
+        if spec is not None and spec.get("_set_fileattr"):
+            file = _string(spec.get("origin"))
+    key = (frame.f_code.co_filename, file)
+    entry = _known.get(key)
+    if entry is None:
+        if len(_known) >= _KNOWN_LIMIT:
+            _known.clear()
+        entry = _known[key] = _file_of_code(*key)
+    return Importer(entry[0], _string(_get(namespace, "__name__")), frame.f_lineno or 0, entry[1])
+
+
+def _file_of_code(code_file, module_file):
+    """(file, exec) of code whose file name is `code_file`, run in a module of `module_file`."""
+    if module_file is not None:
+        if code_file == module_file:
+            return absolute(module_file), False
+        frozen = code_file.startswith("<frozen ")
+        if frozen or module_file.endswith((".pyc", ".pyo")):
+            return absolute(module_file), False
+        if absolute(code_file) == absolute(module_file):
+            return absolute(code_file), False
+    if code_file.startswith("<") and code_file.endswith(">"):
+        return module_file and absolute(module_file), True
+    spelled = absolute(code_file)
+    if os.path.isfile(spelled):
+        return spelled, not spelled.endswith((".py", ".pyw"))
+    return module_file and absolute(module_file), True
+
+
+def _string(value):
+    return str.__str__(value) if isinstance(value, str) else None

@@ -1,0 +1,285 @@
+"""Turns what the interception points see into records, each once.
+
+No locks: an import can happen at any point of this code (a finalizer run by the garbage collector,
+a signal handler, another thread, a fork). At worst a record is written twice.
+"""
+
+import os
+import sys
+import time
+
+from clew_trace import callers, importer, modules, names
+from clew_trace.graph import Graph, node
+
+_BEGUN_BY_C = ("importlib._find_and_load", "importlib._find_and_load_unlocked")
+_PURPOSE = {"importlib.util.find_spec": "find_spec", "importlib.find_loader": "find_spec"}
+
+
+class Recorder:
+    """One per interpreter. `part` is None while only the graph in memory is wanted."""
+
+    def __init__(self):
+        self.active = False
+        self.part = None
+        self.label = None  # ContextVar.get once a context was used
+        self.graph = Graph()
+        self.searches = 0  # grows with each search, so that two looks can tell if one happened
+        self.problems = 0
+        self.found = {}  # module name -> (number of its last search, file)
+        self.fast = {}  # see hooks._FastPath
+        self._path_count = 0
+        self._main = False
+        self.forget()
+
+    def forget(self):
+        """Every record will be written again, as to a new part."""
+        self._written = set()
+        self._files = set()
+        self._paths = {}
+        self._pid = os.getpid()
+        self.fast.clear()
+
+    # What the interception points call.
+
+    def imported(self, frame, args, before, error):
+        """A call of builtins.__import__ has returned, or raised `error`.
+
+        True if a repetition of it can be told by the frame's place alone.
+        """
+        caller = callers.of_builtin_import(frame, args)
+        if caller is None:
+            return False
+        name, namespace, _, fromlist, level = (args + (None, None, None, None))[:5]
+        if not isinstance(name, str):
+            return False
+        level = level if type(level) is int else 0
+        package = names.package_of(namespace) if level and type(namespace) is dict else None
+        base = names.resolve(str.__str__(name), package, level)
+        if base is None:
+            return False
+        phase = self._edges(caller, base, fromlist, before, error)
+        if caller.how != "statement" or caller.frame is not frame:
+            return False
+        at_top = frame.f_code.co_name == "<module>"
+        return at_top or phase == "call" or caller.namespace.get("__name__") == "__main__"
+
+    def imported_by_function(self, frame, name, package, level, before, error):
+        """The same for importlib._bootstrap._gcd_import."""
+        caller = callers.of_gcd_import(frame)
+        if caller is None or not isinstance(name, str):
+            return
+        base = names.resolve(str.__str__(name), package, level)
+        if base is not None:
+            self._edges(caller, base, callers.fromlist_of(frame), before, error)
+
+    def searched(self, frame, name, path, spec, reload, error):
+        """A call of importlib._bootstrap._find_spec has returned, or raised `error`."""
+        if not isinstance(name, str):
+            return
+        name = str.__str__(name)
+        self.searches += 1
+        origin = modules.Origin("unknown")
+        outcome = "error" if error is not None else "missing"
+        if spec is not None:
+            origin = modules.of_spec(spec)
+            outcome = "namespace" if origin.kind == "namespace" else "found"
+            self.found[name] = (self.searches, self._file(origin.file))
+            self._module(name, origin, False)
+        outside, function, extension = callers.outside_of_machinery(frame)
+        # The C API can begin an import without calling builtins.__import__ (Cython does).
+        by_c = extension is not None or function in _BEGUN_BY_C and not _behind_wrapper(frame)
+        caller = callers.Caller(outside, "c-call" if by_c else "call", function, extension)
+        asking = importer.of_caller(caller)
+        self._write(
+            {
+                "r": "search",
+                "name": name,
+                "path": self._path(path),
+                "outcome": outcome,
+                "file": self._file(origin.file),
+                "for": "reload" if reload else _PURPOSE.get(function, "import"),
+                "importer": self._file(asking.file),
+                "line": asking.line,
+            }
+        )
+        if spec is not None and (reload or by_c and not _behind_wrapper(frame)):
+            self._edges(caller, name, (), self.searches - 1, None)
+
+    def executed(self, filename):
+        """Code of a file is about to run (audit event `exec`)."""
+        if not filename.startswith("<"):
+            self._write({"r": "executed", "file": self._file(filename)})
+
+    # Records.
+
+    def _edges(self, caller, base, fromlist, before, error):
+        loaded = sys.modules
+        targets = []
+        for kind, name in self._names(base, fromlist, loaded, error):
+            file = self._file_of(name, loaded)
+            if error is not None and name not in loaded and not self._new(name, before):
+                continue
+            targets.append([name, kind, file, "first" if self._new(name, before) else "cached"])
+        asking = importer.of_caller(caller)
+        phase = callers.phase(caller)
+        context = self.label and self.label()
+        if asking.module == "__main__" and not self._main:
+            self._main = True
+            file = self._file(asking.file)
+            path = modules.path_entries(sys.path)
+            self._emit({"r": "main", "file": file, "argv": _argv(), "sys_path": path})
+        if targets:
+            file = self._file(asking.file)
+            origin = node(asking.module or "", file)
+            self.graph.add(origin, context, [node(t[0], t[2]) for t in targets])
+            self._write(
+                {
+                    "r": "edge",
+                    "file": file,
+                    "module": asking.module,
+                    "line": asking.line,
+                    "how": caller.how,
+                    "function": caller.function,
+                    "phase": phase,
+                    "context": context,
+                    "exec": asking.exec,
+                    "failed": error is not None,
+                    "targets": targets,
+                }
+            )
+        return phase
+
+    def _names(self, base, fromlist, loaded, error):
+        for name in names.ancestors(base):
+            yield "ancestor", name
+        yield "base", base
+        if fromlist and error is None:
+            for name in names.submodules(base, fromlist, loaded):
+                yield "submodule", name
+
+    def _new(self, name, before):
+        return self.found.get(name, (-1,))[0] > before
+
+    def _file_of(self, name, loaded):
+        if name not in loaded:
+            return self.found[name][1] if name in self.found else None
+        origin = modules.of_module(loaded[name])
+        if origin.file is None and name in self.found:
+            origin.file = self.found[name][1]  # The module put something else in its place.
+        self._module(name, origin, False)
+        return self._file(origin.file)
+
+    def module(self, name, module):
+        """A module that was there before the tracker: its own imports are unknown."""
+        if isinstance(name, str):
+            origin = modules.of_module(module)
+            self.graph.preloaded.add(node(name, self._file(origin.file)))
+            self._module(name, origin, True)
+
+    def _module(self, name, origin, preloaded):
+        file = self._file(origin.file)
+        key = (name, file, origin.kind)
+        if key not in self._written:
+            self._written.add(key)
+            self._emit(
+                {
+                    "r": "module",
+                    "name": name,
+                    "file": file,
+                    "kind": origin.kind,
+                    "package": origin.package,
+                    "portions": origin.portions if origin.kind == "namespace" else None,
+                    "preloaded": preloaded,
+                }
+            )
+
+    def _file(self, path):
+        """`path` made absolute; its size and times are recorded when it is first met."""
+        if path is None or path in self._files:
+            return path
+        path = importer.absolute(path)
+        if path not in self._files:
+            self._files.add(path)
+            record = {"r": "file", "path": path, "size": None, "mtime_ns": None, "ctime_ns": None}
+            try:
+                status = os.stat(path)
+                record["size"] = status.st_size
+                record["mtime_ns"] = status.st_mtime_ns
+                record["ctime_ns"] = status.st_ctime_ns
+            except (OSError, ValueError):
+                pass  # In an archive, or gone.
+            self._emit(record)
+        return path
+
+    def _path(self, path):
+        """The number of a search path; None if it cannot be read without running code."""
+        entries = modules.path_entries(sys.path if path is None else path)
+        if entries is None:
+            return None
+        if self._pid != os.getpid():
+            self._paths = {}  # A forked child writes to a part of its own.
+            self._pid = os.getpid()
+        key = tuple([importer.absolute_entry(entry) for entry in entries])
+        number = self._paths.get(key)
+        if number is None:
+            number = self._paths[key] = self._path_count
+            self._path_count += 1
+            self._emit({"r": "path", "id": number, "entries": list(key)})
+        return number
+
+    def _write(self, record):
+        key = repr(record)
+        if key not in self._written:
+            self._written.add(key)
+            self._emit(record)
+
+    def _emit(self, record):
+        if self.part is not None:
+            self.part.write(record)
+
+
+def _argv():
+    arguments = getattr(sys, "argv", None)
+    return [a for a in arguments if isinstance(a, str)] if isinstance(arguments, list) else None
+
+
+def header(started):
+    """A function that makes the first record of a part: which interpreter, called how."""
+
+    def make(forked):
+        implementation = sys.implementation
+        return {
+            "r": "header",
+            "schema": "clew.trace-part/1",
+            "pid": os.getpid(),
+            "parent_pid": os.getppid(),
+            "forked": forked,
+            "started_ns": started,
+            "now_ns": time.time_ns(),
+            "python_version": "%d.%d.%d" % sys.version_info[:3],
+            "implementation": implementation.name,
+            "cache_tag": implementation.cache_tag,
+            "platform": sys.platform,
+            "executable": sys.executable,
+            "prefix": sys.prefix,
+            "argv": list(getattr(sys, "orig_argv", ())) or _argv(),
+            "cwd": importer.START_DIRECTORY,
+            "sys_path": modules.path_entries(sys.path),
+            "audit": hasattr(sys, "addaudithook"),
+        }
+
+    return make
+
+
+def _behind_wrapper(frame):
+    """Did this search begin in one of the other two interception points?"""
+    while frame is not None and callers.is_machinery(frame):
+        if _wrapper_name(frame):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _wrapper_name(frame):
+    name = dict.get(frame.f_globals, "__name__")
+    return name == "clew_trace.hooks" and frame.f_code.co_name in ("__import__", "_gcd_import")
