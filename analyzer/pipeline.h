@@ -1,0 +1,83 @@
+// From a project on disk to its import graph: the one file that knows all the steps.
+#ifndef CLEW_ANALYZER_PIPELINE_H_
+#define CLEW_ANALYZER_PIPELINE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "analyzer/finder/finder.h"
+#include "analyzer/graph/import_graph.h"
+#include "analyzer/source/file_system.h"
+#include "grammar/engine.h"
+
+namespace clew {
+
+// Everything that decides the answer. The cli fills it from options, config and discovery
+// (analyzer/source/project.h); no field has to be guessed below.
+struct AnalysisOptions {
+  std::vector<SearchRoot> roots;        // project roots first, then site-packages directories
+  StdlibNames stdlib{PythonVersion{}, "linux"};
+  std::vector<std::string> paths;       // first importers: files or directories; empty: the roots
+  std::vector<std::string> files;       // first importers as an explicit list (--files-from)
+  std::vector<std::string> scripts;     // files declared to be scripts
+  std::vector<std::string> exclude;     // globs
+  bool ignore_files = true;             // honour .gitignore
+  bool analyze_third_party = false;     // follow edges into roots of origin third-party
+  bool prune = false;                   // drop branches of other versions and platforms
+  bool strings = false;                 // string edges
+  Conditions exclude_conditions = 0;
+  bool import_time_only = false;        // --scope import-time
+  Engine engine = Engine::kFast;
+  int jobs = 0;                         // 0: all cores
+  std::function<void(uint64_t done, uint64_t known)> progress;  // called rarely, from one thread
+};
+
+struct AnalysisStats {
+  ExtractCounters extract;
+  uint64_t files_walked = 0;
+  uint64_t files_read = 0;
+  uint64_t bytes_read = 0;
+  uint64_t directories_listed = 0;
+  uint64_t names_resolved = 0;
+  uint64_t resolve_memo_hits = 0;
+  double walk_seconds = 0, extract_seconds = 0, resolve_seconds = 0, merge_seconds = 0;
+};
+
+struct Analysis {
+  ImportGraph graph;
+  AnalysisStats stats;
+  std::vector<std::string> files;     // project files that are nodes, sorted
+  std::unique_ptr<Finder> finder;     // for probes and names served
+  SearchPathId search_path{};         // of the roots
+};
+
+// The whole graph below `paths` and everything in the project that they reach. An error only where
+// the job cannot be done (no roots, a named path that does not exist); a file that cannot be read
+// or parsed is a diagnostic in the graph.
+absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions& options);
+
+// One entry of `clew deps`.
+struct Entry {
+  enum class Kind : uint8_t { kFile, kModule, kImportText };
+  Kind kind = Kind::kModule;
+  std::string text;   // path, dotted name, or statement text
+  bool run = false;   // as `python -m` does: pkg.__main__ too
+};
+
+struct EntryAnalysis {
+  Analysis analysis;
+  std::vector<ModuleId> entries;  // the nodes that the entries are, in order; kNoModule never
+};
+
+// The closure of `entries` only, under the entries' search path: reads the files of the closure and
+// lists the directories consulted, nothing else, however big the tree.
+absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOptions& options,
+                                             const std::vector<Entry>& entries);
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_PIPELINE_H_

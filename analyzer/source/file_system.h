@@ -1,0 +1,55 @@
+// What the analyzer asks of a disk: an interface, so that everything above is tested in memory.
+//
+// Paths are bytes (names need not be UTF-8), `/` separated, absolute or relative to the working
+// directory. All functions are thread safe. Errors are absl::Status that name the path and the
+// operation: NotFound, PermissionDenied, FailedPrecondition (not that type of file), Unavailable.
+#ifndef CLEW_ANALYZER_SOURCE_FILE_SYSTEM_H_
+#define CLEW_ANALYZER_SOURCE_FILE_SYSTEM_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace clew {
+
+enum class FileType : uint8_t {
+  kFile,
+  kDirectory,
+  kOther,  // FIFO, socket, device, dangling or looping link
+};
+
+// A name in a directory. Links are followed: `type` is that of what they lead to.
+struct DirectoryEntry {
+  std::string name;
+  FileType type = FileType::kFile;
+  bool is_link = false;
+};
+
+// Identity and change of a file, as stat(2) gives it.
+struct FileStat {
+  FileType type = FileType::kFile;
+  uint64_t device = 0;
+  uint64_t inode = 0;
+  uint64_t size = 0;
+  int64_t mtime_ns = 0;
+};
+
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  // Entries sorted by name (bytes), without "." and "..".
+  virtual absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) = 0;
+  // The bytes of a regular file into `contents`, whose capacity is reused. Never blocks on a FIFO.
+  virtual absl::Status ReadFile(const std::string& path, std::string* contents) = 0;
+  virtual absl::StatusOr<FileStat> Stat(const std::string& path) = 0;
+  // The path without links, absolute.
+  virtual absl::StatusOr<std::string> RealPath(const std::string& path) = 0;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_SOURCE_FILE_SYSTEM_H_

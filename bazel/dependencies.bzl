@@ -1,0 +1,60 @@
+"""Third-party code: what it is, where it comes from, at which version."""
+
+load("//bazel:npm_archive.bzl", "npm_archive")
+load("//bazel:system_library.bzl", "system_library")
+
+def clew_dependencies():
+    """Declares every external repository of the workspace."""
+
+    # Re-exports of Bazel's native rules, under the names that Abseil's BUILD files load.
+    native.local_repository(name = "rules_cc", path = "bazel/overrides/rules_cc")
+    native.local_repository(name = "rules_java", path = "bazel/overrides/rules_java")
+    native.local_repository(name = "bazel_skylib", path = "bazel/overrides/bazel_skylib")
+    native.local_repository(name = "remote_coverage_tools", path = "bazel/overrides/remote_coverage_tools")
+
+    npm_archive(
+        name = "tree_sitter",
+        build_file = "//bazel/third_party:tree_sitter.BUILD",
+        package = "tree-sitter",
+        sha512 = "9ab70476462d1dfacad40e9fb373ba171901a344228395d45ea1e1c54390bb46e63e8d34405e17692c7879da5acdd1f0c674828e518a1a022a59d68de1dbd32c",
+        version = "0.25.1",
+    )
+    npm_archive(
+        name = "tree_sitter_python",
+        build_file = "//bazel/third_party:tree_sitter_python.BUILD",
+        package = "tree-sitter-python",
+        sha512 = "782989c7acd06b7e46c5a0ad403fb05c73a162a07110bf9ba7bd56fecddf70332ed3a32bb739155d1e37edd46b0ab6eb0dbc8bb940c9a4083272cee772780b5f",
+        version = "0.25.0",
+    )
+
+    # Abseil LTS 20260107.0, complete with its own BUILD files.
+    npm_archive(
+        name = "com_google_absl",
+        package = "re2",
+        sha512 = "a419ba70c68e6f461bd2483449fc3f9382f00cc90f49c6ff35577b1ab125943c1fb0f66cb6c648a3ddc0e8d9f4c19b96270de1e7b19dce4ace93cd44a1f298fe",
+        strip_prefix = "package/vendor/abseil-cpp",
+        version = "1.24.0",
+    )
+
+    system_library(
+        name = "googletest",
+        extra = """
+cc_library(name = "gtest_main", linkopts = ["-lgtest_main"], deps = [":gtest"], visibility = ["//visibility:public"])
+""",
+        modules = ["gmock", "gtest"],
+        target = "gtest",
+    )
+    system_library(
+        name = "google_benchmark",
+        extra = """
+cc_library(name = "benchmark_main", linkopts = ["-lbenchmark_main"], deps = [":benchmark"], visibility = ["//visibility:public"])
+""",
+        modules = ["benchmark"],
+        target = "benchmark",
+    )
+    system_library(name = "nlohmann_json", header_only = True, modules = ["nlohmann_json"], target = "json")
+    system_library(name = "tomlplusplus", header_only = True, modules = ["tomlplusplus"], target = "tomlplusplus")
+    system_library(name = "cli11", header_only = True, modules = ["CLI11"], target = "cli11")
+    system_library(name = "xxhash", modules = ["libxxhash"], target = "xxhash")
+    system_library(name = "utf8proc", modules = ["libutf8proc"], target = "utf8proc")
+    system_library(name = "zlib", modules = ["zlib"], target = "zlib")

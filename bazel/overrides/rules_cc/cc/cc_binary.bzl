@@ -1,0 +1,3 @@
+"""Bazel's native cc_binary."""
+
+cc_binary = native.cc_binary

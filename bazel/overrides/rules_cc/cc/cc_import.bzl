@@ -1,0 +1,3 @@
+"""Bazel's native cc_import."""
+
+cc_import = native.cc_import

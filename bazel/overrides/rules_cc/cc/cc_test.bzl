@@ -1,0 +1,3 @@
+"""Bazel's native cc_test."""
+
+cc_test = native.cc_test
