@@ -1,0 +1,32 @@
+// The answer of `clew deps`: every file that the entries need.
+#ifndef CLEW_ANALYZER_REPORT_DEPS_REPORT_H_
+#define CLEW_ANALYZER_REPORT_DEPS_REPORT_H_
+
+#include <string>
+#include <vector>
+
+#include "analyzer/graph/import_graph.h"
+#include "analyzer/report/graph_header.h"
+#include "analyzer/report/sink.h"
+
+namespace clew {
+
+struct DepsReport {
+  GraphHeader header;
+  const ImportGraph* graph = nullptr;  // the closure
+  std::vector<std::string> entries;    // as they were asked for
+  std::vector<ModuleId> modules;       // what they are, in the same order
+};
+
+// The paths of all modules, sorted by bytes, each once.
+std::vector<std::string> FilesOf(const ImportGraph& graph);
+
+// One path a line, or each followed by NUL.
+void WritePaths(const std::vector<std::string>& paths, char terminator, Sink* sink);
+
+// Schema clew.deps/1 (schemas/deps.schema.json).
+void WriteDepsJson(const DepsReport& report, Sink* sink);
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_REPORT_DEPS_REPORT_H_

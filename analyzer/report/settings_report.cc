@@ -1,0 +1,70 @@
+#include "analyzer/report/settings_report.h"
+
+#include <algorithm>
+
+#include "analyzer/report/json_writer.h"
+
+namespace clew {
+namespace {
+
+void AppendJsonValue(const Setting& setting, ByteBuffer* out) {
+  if (setting.type == SettingType::kList) return AppendJsonStrings(setting.values, out);
+  if (setting.values.empty()) return out->Append("null");
+  if (setting.type == SettingType::kString) return AppendJsonString(setting.values[0], out);
+  out->Append(setting.values[0]);
+}
+
+}  // namespace
+
+void WriteSettingsText(const SettingsReport& report, const TextStyle& style, Sink* sink) {
+  size_t name_width = 0;
+  size_t value_width = 0;
+  for (const Setting& setting : report.settings) {
+    name_width = std::max(name_width, setting.name.size());
+    for (const std::string& value : setting.values) {
+      value_width = std::max(value_width, DisplayWidth(value));
+    }
+  }
+  value_width = std::clamp<size_t>(value_width, 4, 40);
+  ByteBuffer out;
+  for (const Setting& setting : report.settings) {
+    AppendInk(Ink::kBold, setting.name, style, &out);
+    out.AppendSpaces(name_width - setting.name.size() + 2);
+    const std::string first = setting.values.empty() ? "none" : setting.values[0];
+    AppendInk(setting.values.empty() ? Ink::kDim : Ink::kPlain, first, style, &out);
+    const size_t width = DisplayWidth(first);
+    out.AppendSpaces(width < value_width ? value_width - width + 2 : 2);
+    AppendInk(Ink::kDim, setting.source, style, &out);
+    out.Append('\n');
+    for (size_t i = 1; i < setting.values.size(); ++i) {
+      out.AppendSpaces(name_width + 2);
+      AppendInk(Ink::kPlain, setting.values[i], style, &out);
+      out.Append('\n');
+    }
+  }
+  sink->Append(out.view());
+}
+
+void WriteSettingsJson(const SettingsReport& report, Sink* sink) {
+  ByteBuffer out;
+  out.Append("{\"schema\":\"clew.settings/1\",\"tool\":");
+  AppendJsonString(report.tool, &out);
+  out.Append(",\"config\":");
+  AppendJsonStringOrNull(report.config, &out);
+  out.Append(",\n\"settings\":{");
+  bool first = true;
+  for (const Setting& setting : report.settings) {
+    if (!first) out.Append(",\n");
+    first = false;
+    AppendJsonString(setting.name, &out);
+    out.Append(":{\"value\":");
+    AppendJsonValue(setting, &out);
+    out.Append(",\"source\":");
+    AppendJsonString(setting.source, &out);
+    out.Append('}');
+  }
+  out.Append("}}\n");
+  sink->Append(out.view());
+}
+
+}  // namespace clew

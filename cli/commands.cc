@@ -1,0 +1,15 @@
+#include "cli/command.h"
+
+namespace clew {
+
+std::vector<std::unique_ptr<Command>> MakeCommands() {
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(MakeGraphCommand());
+  commands.push_back(MakeImportsCommand());
+  commands.push_back(MakeDepsCommand());
+  commands.push_back(MakeWhyCommand());
+  commands.push_back(MakeSettingsCommand());
+  return commands;
+}
+
+}  // namespace clew

@@ -1,0 +1,92 @@
+#include "cli/file_list.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "analyzer/source/path.h"
+
+namespace clew {
+namespace {
+
+absl::StatusOr<std::string> ReadDescriptor(int fd, std::string_view name) {
+  constexpr size_t kBlock = 1 << 16;
+  std::string bytes;
+  while (true) {
+    const size_t size = bytes.size();
+    bytes.resize(size + kBlock);
+    const ssize_t got = read(fd, bytes.data() + size, kBlock);
+    bytes.resize(size + static_cast<size_t>(got > 0 ? got : 0));
+    if (got == 0) return bytes;
+    if (got < 0 && errno != EINTR) {
+      return absl::UnavailableError(absl::StrCat("cannot read ", name, ": ", strerror(errno)));
+    }
+  }
+}
+
+}  // namespace
+
+std::string WorkingDirectory() {
+  const char* named = std::getenv("PWD");
+  struct stat named_stat;
+  struct stat here;
+  if (named != nullptr && named[0] == '/' && stat(named, &named_stat) == 0 &&
+      stat(".", &here) == 0 && named_stat.st_dev == here.st_dev &&
+      named_stat.st_ino == here.st_ino) {
+    return NormalizePath(named);
+  }
+  char* real = realpath(".", nullptr);
+  std::string directory = real == nullptr ? "/" : real;
+  free(real);
+  return directory;
+}
+
+std::string RelativeToWorkingDirectory(std::string_view path) {
+  const std::string normalized = NormalizePath(path);
+  if (normalized[0] != '/') return normalized;
+  const std::string directory = WorkingDirectory();
+  std::string_view rest;
+  if (normalized == directory) return ".";
+  if (IsBelow(normalized, directory, &rest)) return std::string(rest);
+  // Up from here: the kernel follows ".." from where the working directory really is.
+  char* real = realpath(".", nullptr);
+  const std::string relative = real == nullptr ? normalized : RelativePath(normalized, real);
+  free(real);
+  return relative;
+}
+
+absl::StatusOr<std::string> ReadStandardInput() {
+  return ReadDescriptor(STDIN_FILENO, "standard input");
+}
+
+absl::StatusOr<std::vector<std::string>> ReadFileList(const CommonOptions& options) {
+  std::vector<std::string> paths;
+  if (!options.files_from.has_value()) return paths;
+  absl::StatusOr<std::string> text;
+  if (*options.files_from == "-") {
+    text = ReadStandardInput();
+  } else {
+    const int fd = open(options.files_from->c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+      return absl::NotFoundError(
+          absl::StrCat("cannot read ", *options.files_from, ": ", strerror(errno)));
+    }
+    text = ReadDescriptor(fd, *options.files_from);
+    close(fd);
+  }
+  if (!text.ok()) return text.status();
+  const char separator = options.null_terminated ? '\0' : '\n';
+  for (std::string_view path : absl::StrSplit(*text, separator, absl::SkipEmpty())) {
+    if (!options.null_terminated && path.back() == '\r') path.remove_suffix(1);
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  return paths;
+}
+
+}  // namespace clew

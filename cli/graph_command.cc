@@ -1,0 +1,133 @@
+// `clew graph [PATH...]`: the whole import graph.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "analyzer/pipeline.h"
+#include "analyzer/report/graph_dot.h"
+#include "analyzer/report/graph_json.h"
+#include "analyzer/report/graph_text.h"
+#include "analyzer/source/real_file_system.h"
+#include "cli/command.h"
+#include "cli/file_list.h"
+#include "cli/graph_dump.h"
+#include "cli/output_file.h"
+#include "cli/project_settings.h"
+#include "cli/run_output.h"
+#include "cli/strict.h"
+
+namespace clew {
+namespace {
+
+class GraphCommand : public Command {
+ public:
+  CommandHelp help() const override {
+    return {"graph", "[PATH...]", "the whole import graph",
+            "PATH: files and directories that start the graph; all that they import is in it too.\n"
+            "Default: the roots.\n\n"
+            "  clew graph\n"
+            "  clew graph --format json -o graph.json src/pkg\n"
+            "  clew graph --format dot | dot -Tsvg > graph.svg\n"};
+  }
+  std::vector<Option> options() override {
+    return {{"--format", 0, "FORMAT", "text, json, jsonl or dot", &format_, "text|json|jsonl|dot"},
+            {"--view", 0, "VIEW", "load (importing a module runs its packages) or lint", &view_,
+             "load|lint"},
+            {"--dump", 0, "WHAT", "a step's result instead", &dump_, "files|modules|facts|edges"}};
+  }
+  int Run(const Invocation& invocation) override;
+
+ private:
+  void Write(const Analysis& analysis, const ProjectSettings& settings, const TextStyle& style,
+             Sink* sink);
+
+  std::optional<std::string> format_;
+  std::optional<std::string> view_;
+  std::optional<std::string> dump_;
+  RealFileSystem files_;
+};
+
+void GraphCommand::Write(const Analysis& analysis, const ProjectSettings& settings,
+                         const TextStyle& style, Sink* sink) {
+  const ImportGraph& graph = analysis.graph;
+  if (dump_.has_value()) {
+    WriteDump(*dump_, &files_, analysis, settings, sink);
+  } else if (format_ == "json") {
+    WriteGraphJson(graph, settings.header, settings.jobs, sink);
+  } else if (format_ == "jsonl") {
+    WriteGraphJsonl(graph, settings.header, settings.jobs, sink);
+  } else if (format_ == "dot") {
+    WriteGraphDot(graph, settings.header.view, sink);
+  } else {
+    WriteGraphText(graph, settings.jobs, style, sink);
+  }
+}
+
+// A graph without a file is never an answer: it is a wrong directory or a wrong option.
+absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& options) {
+  for (const Module& module : analysis.graph.modules()) {
+    if (!module.path.empty()) return absl::OkStatus();
+  }
+  std::vector<std::string> places = options.paths;
+  places.insert(places.end(), options.files.begin(), options.files.end());
+  if (places.empty()) {
+    for (const SearchRoot& root : options.roots) {
+      if (root.origin == Origin::kProject) places.push_back(root.path);
+    }
+  }
+  return absl::NotFoundError(absl::StrCat("no Python file found in ", absl::StrJoin(places, ", ")));
+}
+
+int GraphCommand::Run(const Invocation& invocation) {
+  const Stopwatch stopwatch;
+  const Console& console = invocation.console;
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common);
+  if (!settings.ok()) return Fail(console, settings.status());
+  settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
+
+  AnalysisOptions& options = settings->analysis;
+  for (const std::string& path : invocation.arguments) {
+    options.paths.push_back(RelativeToWorkingDirectory(path));
+  }
+  absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
+  if (!listed.ok()) return Fail(console, listed.status());
+  for (const std::string& path : *listed) options.files.push_back(RelativeToWorkingDirectory(path));
+  if (invocation.common.files_from.has_value() && listed->empty() && options.paths.empty()) {
+    return Fail(console, absl::NotFoundError(absl::StrCat(
+                             "no Python file: ", *invocation.common.files_from, " lists none")));
+  }
+
+  Progress progress(console);
+  options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
+  const absl::StatusOr<Analysis> analysis = AnalyzeProject(&files_, options);
+  progress.Clear();
+  if (!analysis.ok()) return Fail(console, analysis.status());
+  if (absl::Status status = CheckFoundFiles(*analysis, options); !status.ok()) {
+    console.Diagnostics(analysis->graph.diagnostics());
+    return Fail(console, status);
+  }
+
+  absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
+  if (!output.ok()) return Fail(console, output.status());
+  const TextStyle style = (*output)->is_stdout() ? StyleFor(1, console.color) : TextStyle{};
+  Write(*analysis, *settings, style, (*output)->sink());
+  if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
+
+  console.Diagnostics(analysis->graph.diagnostics());
+  if (!dump_.has_value() && (!format_.has_value() || format_ == "text")) {
+    ByteBuffer summary;
+    AppendGraphSummary(analysis->graph, stopwatch.seconds(), console.style(), &summary);
+    console.Print(summary.view());
+  }
+  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  return StrictStatus(*settings, analysis->graph);
+}
+
+}  // namespace
+
+std::unique_ptr<Command> MakeGraphCommand() { return std::make_unique<GraphCommand>(); }
+
+}  // namespace clew
