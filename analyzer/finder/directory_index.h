@@ -24,7 +24,7 @@ struct NameEntry {
   SuffixRank best = SuffixRank::kNone;      // the importable file that is tried first
   SuffixRank fallback = SuffixRank::kNone;  // kForeignExtension or kStub
   bool is_directory = false;
-  uint32_t best_suffix = 0;      // index into Directory::suffixes
+  uint32_t best_suffix = 0;  // index into Directory::suffixes
   uint32_t fallback_suffix = 0;
 };
 
@@ -69,8 +69,7 @@ class DirectoryIndex {
   static constexpr size_t kShards = 32;
   struct Shard {
     mutable absl::Mutex mutex;
-    absl::flat_hash_map<std::string, std::unique_ptr<Directory>> directories
-        ABSL_GUARDED_BY(mutex);
+    absl::flat_hash_map<std::string, std::unique_ptr<Directory>> directories ABSL_GUARDED_BY(mutex);
   };
   void Fill(Directory* directory, const std::vector<DirectoryEntry>& entries) const;
   void List(Directory* directory);

@@ -24,18 +24,19 @@ enum class SearchPathId : uint32_t {};
 struct SearchRoot {
   std::string path;  // a directory or a zip archive
   Origin origin = Origin::kProject;
-  // An editable install (or the shim for distutils): the top-level name that this root serves alone;
-  // `path` is then the package's directory or the module's file itself. Empty: an ordinary root.
-  std::string module;
+  // An editable install (or the shim for distutils): the top-level name that this root serves
+  // alone; `path` is then the package's directory or the module's file itself. Empty: an ordinary
+  // root.
+  std::string module{};
 };
 
 // What a name is. `kind` is never kScript.
 struct Location {
-  std::string name;                   // dotted, absolute
+  std::string name;  // dotted, absolute
   ModuleKind kind = ModuleKind::kMissing;
   Origin origin = Origin::kUnknown;
-  std::string path;                   // the file that is loaded; empty without one
-  bool is_package = false;            // it has a __path__ (packages of every kind, namespaces)
+  std::string path;                       // the file that is loaded; empty without one
+  bool is_package = false;                // it has a __path__ (packages of every kind, namespaces)
   std::vector<std::string> package_path;  // its __path__, in search order
 };
 

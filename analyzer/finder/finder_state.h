@@ -74,8 +74,7 @@ struct SearchResult {
 
 struct Finder::State {
   State(FileSystem* files, StdlibNames names)
-      : index(files, ModuleSuffixes(names.version(), names.platform())),
-        stdlib(std::move(names)) {}
+      : index(files, ModuleSuffixes(names.version(), names.platform())), stdlib(std::move(names)) {}
 
   DirectoryIndex index;
   StdlibNames stdlib;

@@ -31,7 +31,8 @@ class StdlibNames {
   // platform: "linux", "darwin", "win32".
   StdlibNames(PythonVersion version, std::string platform);
 
-  bool Contains(std::string_view top_level) const;  // sys.stdlib_module_names, `test` and others too
+  bool Contains(
+      std::string_view top_level) const;  // sys.stdlib_module_names, `test` and others too
   // No file can shadow it: sys.builtin_module_names, and the frozen modules from 3.11.
   bool IsUnshadowable(std::string_view top_level) const;
 

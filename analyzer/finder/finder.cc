@@ -1,0 +1,286 @@
+#include "analyzer/finder/finder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/hash/hash.h"
+#include "absl/strings/str_cat.h"
+#include "analyzer/finder/finder_state.h"
+#include "analyzer/source/path.h"
+
+namespace clew {
+
+LocationId Finder::State::Intern(LocationRecord record) {
+  const Location& location = record.location;
+  std::string key =
+      absl::StrCat(location.name, std::string_view("\0", 1), static_cast<int>(location.kind), ".",
+                   static_cast<int>(location.origin), location.path);
+  for (const std::string& directory : location.package_path) {
+    key += '\0';
+    key += directory;
+  }
+  const absl::MutexLock lock(mutex);
+  const auto [found, inserted] = interned.try_emplace(std::move(key), LocationId{});
+  if (inserted) {
+    const uint32_t id = locations.Append();
+    found->second = LocationId{id};
+    LocationSlot& slot = locations.at(id);
+    auto owned = std::make_unique<const LocationRecord>(std::move(record));
+    slot.record.store(owned.get(), std::memory_order_release);
+    const absl::MutexLock slot_lock(slot.mutex);
+    slot.owned.push_back(std::move(owned));
+  }
+  return found->second;
+}
+
+LocationId Finder::State::Missing(std::string_view name, Origin origin) {
+  LocationRecord record;
+  record.location.name = std::string(name);
+  record.location.origin = origin;
+  return Intern(std::move(record));
+}
+
+LocationId Finder::State::External(std::string_view top_level, Origin origin) {
+  LocationRecord record;
+  record.location.name = std::string(top_level);
+  record.location.kind = ModuleKind::kExternal;
+  record.location.origin = origin;
+  return Intern(std::move(record));
+}
+
+LocationId Finder::State::InternResult(std::string_view name, SearchResult result) {
+  LocationRecord record;
+  record.location.name = std::string(name);
+  record.location.kind = result.kind;
+  record.location.origin = result.origin;
+  record.location.path = std::move(result.path);
+  record.location.is_package = result.is_package;
+  for (const Portion& portion : result.portions) {
+    record.location.package_path.push_back(portion.directory->path);
+  }
+  record.portions = std::move(result.portions);
+  return Intern(std::move(record));
+}
+
+// Whether a root is a standard library itself: then its modules are not shadowed by the tables.
+// The landmarks are what every CPython since 3.3 has, and no other project together.
+bool Finder::State::HasStdlibRoot(SearchPath& search_path) {
+  absl::call_once(search_path.looked_for_stdlib, [this, &search_path] {
+    for (const RootDirectory& root : search_path.roots) {
+      Directory* const directory = root.portion.directory;
+      if (!root.module.empty()) continue;
+      const NameEntry* const os = index.Lookup(directory, "os");
+      const NameEntry* const importlib = index.Lookup(directory, "importlib");
+      if (os == nullptr || os->best != SuffixRank::kSource || importlib == nullptr ||
+          !importlib->is_directory) {
+        continue;
+      }
+      Directory* const package = index.Intern(JoinPath(directory->path, "importlib"));
+      const NameEntry* const bootstrap = index.Lookup(package, "_bootstrap_external");
+      if (bootstrap != nullptr && bootstrap->best == SuffixRank::kSource) {
+        search_path.has_stdlib_root = true;
+      }
+    }
+  });
+  return search_path.has_stdlib_root;
+}
+
+LocationId Finder::State::FindTop(std::string_view name, SearchPath& search_path) {
+  if (name.empty()) return Missing(name, Origin::kUnknown);
+  const bool stdlib_name = stdlib.Contains(name);
+  // sys.meta_path: BuiltinImporter and FrozenImporter come before PathFinder.
+  if (stdlib.IsUnshadowable(name) && !HasStdlibRoot(search_path)) {
+    return External(name, Origin::kStdlib);
+  }
+  SearchResult result;
+  std::vector<Portion> portions;
+  std::vector<Portion> ordinary;
+  const size_t roots = search_path.roots.size();
+  for (size_t i = 0; i < roots; ++i) {
+    const RootDirectory& root = search_path.roots[i];
+    if (i == search_path.first_behind_stdlib && stdlib_name && !HasStdlibRoot(search_path)) {
+      return External(name, Origin::kStdlib);
+    }
+    if (!root.module.empty()) {
+      if (root.module == name && SearchMapped(root, &result, &portions)) {
+        return InternResult(name, std::move(result));
+      }
+      continue;
+    }
+    if (SearchDirectory(root.portion, name, &result, &portions)) {
+      return InternResult(name, std::move(result));
+    }
+    ordinary.push_back(root.portion);
+  }
+  // A bare directory loses to any module, and the standard library has one of that name.
+  if (stdlib_name && !(HasStdlibRoot(search_path) && !portions.empty())) {
+    return External(name, Origin::kStdlib);
+  }
+  if (!portions.empty()) {
+    NameNamespace(std::move(portions), &result);
+  } else {
+    SearchFallbacks(ordinary, name, &result);
+  }
+  if (!result.found) return External(name, Origin::kUnknown);
+  return InternResult(name, std::move(result));
+}
+
+LocationId Finder::State::FindChild(LocationId package, std::string_view child) {
+  const LocationRecord& parent = record(package);
+  if (parent.location.kind == ModuleKind::kExternal) return package;
+  if (!parent.location.is_package || child.empty()) {
+    return Missing(absl::StrCat(parent.location.name, ".", child), parent.location.origin);
+  }
+  LocationSlot& memo = slot(package);
+  {
+    const absl::ReaderMutexLock lock(memo.mutex);
+    const auto found = memo.children.find(child);
+    if (found != memo.children.end()) return found->second;
+  }
+  const std::string name = absl::StrCat(parent.location.name, ".", child);
+  SearchResult result = Search(parent.portions, child);
+  const LocationId id =
+      result.found ? InternResult(name, std::move(result)) : Missing(name, parent.location.origin);
+  const absl::MutexLock lock(memo.mutex);
+  memo.children.emplace(child, id);
+  return id;
+}
+
+Finder::Finder(FileSystem* files, StdlibNames stdlib)
+    : state_(std::make_unique<State>(files, std::move(stdlib))) {}
+
+Finder::~Finder() = default;
+
+SearchPathId Finder::AddSearchPath(const std::vector<SearchRoot>& roots) {
+  std::vector<RootDirectory> directories;
+  std::string key;
+  for (const SearchRoot& root : roots) {
+    const std::string path = NormalizePath(root.path);
+    bool known = false;
+    for (const RootDirectory& earlier : directories) {
+      known |= earlier.portion.directory->path == path && earlier.module == root.module;
+    }
+    if (known) continue;  // a second time on sys.path, a directory finds nothing new
+    const absl::StatusOr<FileStat> stat = state_->index.files()->Stat(path);
+    const bool archive = stat.ok() && stat->type == FileType::kFile && root.module.empty();
+    directories.push_back({{state_->index.Intern(path, archive), root.origin}, root.module});
+    absl::StrAppend(&key, path, std::string_view("\0", 1), root.module, std::string_view("\0", 1),
+                    static_cast<int>(root.origin));
+  }
+  const absl::MutexLock lock(state_->mutex);
+  const auto [found, inserted] = state_->interned_paths.try_emplace(std::move(key), SearchPathId{});
+  if (inserted) {
+    const uint32_t id = state_->search_paths.Append();
+    SearchPath& search_path = state_->search_paths.at(id);
+    search_path.roots = std::move(directories);
+    search_path.first_behind_stdlib = search_path.roots.size();
+    for (size_t i = 0; i < search_path.roots.size(); ++i) {
+      const RootDirectory& root = search_path.roots[i];
+      if (root.portion.origin == Origin::kThirdParty && root.module.empty()) {
+        search_path.first_behind_stdlib = i;
+        break;
+      }
+    }
+    found->second = SearchPathId{id};
+  }
+  return found->second;
+}
+
+LocationId Finder::Find(std::string_view name, SearchPathId search_path) {
+  SearchPath& path = state_->path(search_path);
+  SearchPath::Shard& shard = path.memo[absl::HashOf(name) % SearchPath::kShards];
+  {
+    const absl::ReaderMutexLock lock(shard.mutex);
+    const auto found = shard.found.find(name);
+    if (found != shard.found.end()) return found->second;
+  }
+  // The parents, outermost first (importlib._bootstrap._find_and_load_unlocked).
+  size_t dot = name.find('.');
+  LocationId id = state_->FindTop(name.substr(0, dot), path);
+  while (dot != std::string_view::npos) {
+    const size_t next = name.find('.', dot + 1);
+    id = state_->FindChild(
+        id, name.substr(dot + 1,
+                        next == std::string_view::npos ? std::string_view::npos : next - dot - 1));
+    dot = next;
+  }
+  const absl::MutexLock lock(shard.mutex);
+  shard.found.emplace(name, id);
+  return id;
+}
+
+LocationId Finder::FindChild(LocationId package, std::string_view child,
+                             SearchPathId /*search_path*/) {
+  return state_->FindChild(package, child);
+}
+
+std::vector<std::string> Finder::Children(LocationId package) {
+  std::vector<std::string> children;
+  for (const Portion& portion : state_->record(package).portions) {
+    for (const auto& [name, entry] : state_->index.Names(portion.directory)) {
+      if (name == "__init__" || name == "__pycache__") continue;
+      bool child = IsImportable(entry.best) || entry.fallback == SuffixRank::kForeignExtension;
+      if (!child && entry.is_directory) {
+        // A directory of data is importable too, but nobody means it.
+        Directory* const base = state_->index.Intern(JoinPath(portion.directory->path, name),
+                                                     portion.directory->in_archive);
+        for (const auto& [inner_name, inner] : state_->index.Names(base)) {
+          child |= IsImportable(inner.best);
+        }
+      }
+      if (child) children.push_back(name);
+    }
+  }
+  std::sort(children.begin(), children.end());
+  children.erase(std::unique(children.begin(), children.end()), children.end());
+  return children;
+}
+
+const Location& Finder::location(LocationId id) const { return state_->record(id).location; }
+
+LocationId Finder::WithPath(LocationId package, const std::vector<std::string>& directories) {
+  const LocationRecord& before = state_->record(package);
+  auto after = std::make_unique<LocationRecord>(before);
+  for (const std::string& directory : directories) {
+    const std::string path = NormalizePath(directory);
+    auto& known = after->location.package_path;
+    if (std::find(known.begin(), known.end(), path) != known.end()) continue;
+    known.push_back(path);
+    after->portions.push_back({state_->index.Intern(path), before.location.origin});
+    const absl::MutexLock lock(state_->mutex);
+    state_->added.emplace_back(path, before.location.name);
+  }
+  if (after->portions.size() == before.portions.size()) return package;
+  after->location.is_package = true;
+  LocationSlot& slot = state_->slot(package);
+  bool sought;
+  {
+    const absl::MutexLock lock(slot.mutex);
+    slot.record.store(after.get(), std::memory_order_release);
+    slot.owned.push_back(std::move(after));
+    sought = !slot.children.empty();
+    slot.children.clear();
+  }
+  if (sought) {
+    // Answers below the package may be other ones now.
+    for (uint32_t i = 0; i < state_->search_paths.size(); ++i) {
+      for (SearchPath::Shard& shard : state_->search_paths.at(i).memo) {
+        const absl::MutexLock lock(shard.mutex);
+        shard.found.clear();
+      }
+    }
+  }
+  return package;
+}
+
+void Finder::AddListing(const std::string& path, const std::vector<DirectoryEntry>& entries) {
+  state_->index.AddListing(NormalizePath(path), entries);
+}
+
+uint64_t Finder::directories_listed() const { return state_->index.directories_listed(); }
+
+std::vector<std::string> Finder::directories_consulted() const {
+  return state_->index.directories_consulted();
+}
+
+}  // namespace clew

@@ -1,0 +1,95 @@
+#include "analyzer/source/path.h"
+
+#include <cstddef>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+
+namespace clew {
+
+namespace {
+
+// Puts parts together again; `collapse` lets ".." take the part before it away.
+std::string Rebuild(std::string_view path, bool collapse) {
+  const bool absolute = !path.empty() && path.front() == '/';
+  std::vector<std::string_view> kept;
+  for (std::string_view part : absl::StrSplit(path, '/', absl::SkipEmpty())) {
+    if (part == ".") continue;
+    if (collapse && part == "..") {
+      if (!kept.empty() && kept.back() != "..") {
+        kept.pop_back();
+        continue;
+      }
+      if (absolute) continue;  // the parent of / is /
+    }
+    kept.push_back(part);
+  }
+  std::string result = absolute ? "/" : "";
+  for (size_t i = 0; i < kept.size(); ++i) {
+    if (i > 0) result += '/';
+    result.append(kept[i].data(), kept[i].size());
+  }
+  if (result.empty()) result = ".";
+  return result;
+}
+
+}  // namespace
+
+std::string JoinPath(std::string_view directory, std::string_view name) {
+  if (directory.empty() || directory == "." || (!name.empty() && name.front() == '/')) {
+    return std::string(name);
+  }
+  if (directory.back() == '/') return absl::StrCat(directory, name);
+  return absl::StrCat(directory, "/", name);
+}
+
+std::string NormalizePath(std::string_view path) { return Rebuild(path, /*collapse=*/false); }
+
+std::string CollapsePath(std::string_view path) { return Rebuild(path, /*collapse=*/true); }
+
+std::string_view PathBasename(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view PathDirname(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return ".";
+  return slash == 0 ? path.substr(0, 1) : path.substr(0, slash);
+}
+
+bool IsBelow(std::string_view path, std::string_view directory, std::string_view* rest) {
+  if (path.empty() || path == ".") return false;
+  if (directory.empty() || directory == ".") {
+    if (path.front() == '/' || path == ".." || path.substr(0, 3) == "../") return false;
+    *rest = path;
+    return true;
+  }
+  if (path.size() <= directory.size() || path.substr(0, directory.size()) != directory) {
+    return false;
+  }
+  path.remove_prefix(directory.size());
+  if (directory.back() != '/') {
+    if (path.front() != '/') return false;
+    path.remove_prefix(1);
+  }
+  if (path.empty()) return false;
+  *rest = path;
+  return true;
+}
+
+std::string RelativePath(std::string_view path, std::string_view directory) {
+  const std::vector<std::string_view> to = absl::StrSplit(path, '/', absl::SkipEmpty());
+  const std::vector<std::string_view> from = absl::StrSplit(directory, '/', absl::SkipEmpty());
+  size_t common = 0;
+  while (common < to.size() && common < from.size() && to[common] == from[common]) ++common;
+  std::string result;
+  for (size_t i = common; i < from.size(); ++i)
+    absl::StrAppend(&result, i > common ? "/" : "", "..");
+  for (size_t i = common; i < to.size(); ++i) {
+    absl::StrAppend(&result, result.empty() ? "" : "/", to[i]);
+  }
+  return result.empty() ? "." : result;
+}
+
+}  // namespace clew

@@ -1,0 +1,197 @@
+#include "analyzer/source/real_file_system.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace clew {
+
+namespace {
+
+// The status of a failed call; the message reads "cannot read a/b.py: Permission denied".
+absl::Status ErrnoStatus(int error, const char* operation, const std::string& path) {
+  const std::string message =
+      absl::StrCat("cannot ", operation, " ", path, ": ", std::strerror(error));
+  switch (error) {
+    case ENOENT:
+      return absl::NotFoundError(message);
+    case EACCES:
+    case EPERM:
+      return absl::PermissionDeniedError(message);
+    case ENOTDIR:
+    case EISDIR:
+    case ELOOP:
+    case ENXIO:
+    case ENAMETOOLONG:
+      return absl::FailedPreconditionError(message);
+    default:
+      return absl::UnavailableError(message);
+  }
+}
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+int OpenRetrying(const char* path, int flags) {
+  int fd;
+  do {
+    fd = open(path, flags | O_CLOEXEC);
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+FileType TypeOfMode(mode_t mode) {
+  if (S_ISREG(mode)) return FileType::kFile;
+  if (S_ISDIR(mode)) return FileType::kDirectory;
+  return FileType::kOther;
+}
+
+// What a link (or an entry of unknown type) leads to; kOther where it leads nowhere.
+FileType TypeBehind(int directory, const char* name) {
+  struct stat info;
+  if (fstatat(directory, name, &info, 0) != 0) return FileType::kOther;
+  return TypeOfMode(info.st_mode);
+}
+
+bool IsDots(const char* name) {
+  return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+DirectoryEntry ToEntry(int directory, const dirent64& entry) {
+  DirectoryEntry result;
+  result.name = entry.d_name;
+  switch (entry.d_type) {
+    case DT_REG:
+      result.type = FileType::kFile;
+      break;
+    case DT_DIR:
+      result.type = FileType::kDirectory;
+      break;
+    case DT_LNK:
+      result.is_link = true;
+      result.type = TypeBehind(directory, entry.d_name);
+      break;
+    case DT_UNKNOWN: {
+      struct stat info;
+      result.type = FileType::kOther;
+      if (fstatat(directory, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+        result.is_link = S_ISLNK(info.st_mode);
+        result.type =
+            result.is_link ? TypeBehind(directory, entry.d_name) : TypeOfMode(info.st_mode);
+      }
+      break;
+    }
+    default:
+      result.type = FileType::kOther;
+  }
+  return result;
+}
+
+}  // namespace
+
+// Zip archives met so far.
+struct RealFileSystem::Archives {};
+
+RealFileSystem::RealFileSystem() : archives_(std::make_unique<Archives>()) {}
+RealFileSystem::~RealFileSystem() = default;
+
+absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectory(const std::string& path) {
+  const Descriptor directory(
+      OpenRetrying(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK));
+  if (directory.get() < 0) return ErrnoStatus(errno, "list", path);
+  std::vector<DirectoryEntry> entries;
+  alignas(dirent64) char buffer[32 * 1024];
+  while (true) {
+    const ssize_t size = getdents64(directory.get(), buffer, sizeof(buffer));
+    if (size == 0) break;
+    if (size < 0) {
+      if (errno == EINTR) continue;
+      return ErrnoStatus(errno, "list", path);
+    }
+    for (ssize_t offset = 0; offset < size;) {
+      const dirent64& entry = *reinterpret_cast<const dirent64*>(buffer + offset);
+      offset += entry.d_reclen;
+      if (!IsDots(entry.d_name)) entries.push_back(ToEntry(directory.get(), entry));
+    }
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
+  return entries;
+}
+
+absl::Status RealFileSystem::ReadFile(const std::string& path, std::string* contents) {
+  contents->clear();
+  // O_NONBLOCK: opening a FIFO that nobody writes to must not hang; the type is known only after.
+  const Descriptor file(OpenRetrying(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
+  if (file.get() < 0) return ErrnoStatus(errno, "read", path);
+  struct stat info;
+  if (fstat(file.get(), &info) != 0) return ErrnoStatus(errno, "read", path);
+  if (!S_ISREG(info.st_mode)) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot read ", path, ": ",
+                     S_ISDIR(info.st_mode) ? "it is a directory" : "it is no regular file"));
+  }
+  // One byte more than the size: a shorter read then says that the end is reached, without another
+  // call. /proc and the like report size 0 and are read in steps.
+  size_t length = 0;
+  contents->resize(static_cast<size_t>(info.st_size) + 1);
+  while (true) {
+    const ssize_t got = read(file.get(), contents->data() + length, contents->size() - length);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      const int error = errno;
+      contents->clear();
+      return ErrnoStatus(error, "read", path);
+    }
+    length += static_cast<size_t>(got);
+    if (got == 0 || (length == static_cast<size_t>(info.st_size) && length > 0)) break;
+    if (length == contents->size()) contents->resize(contents->size() * 2 + 4096);
+  }
+  contents->resize(length);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {
+  struct stat info;
+  if (stat(path.empty() ? "." : path.c_str(), &info) != 0) return ErrnoStatus(errno, "stat", path);
+  FileStat result;
+  result.type = TypeOfMode(info.st_mode);
+  result.device = info.st_dev;
+  result.inode = info.st_ino;
+  result.size = static_cast<uint64_t>(info.st_size);
+  result.mtime_ns = static_cast<int64_t>(info.st_mtim.tv_sec) * 1000000000 + info.st_mtim.tv_nsec;
+  return result;
+}
+
+absl::StatusOr<std::string> RealFileSystem::RealPath(const std::string& path) {
+  char* const resolved = realpath(path.empty() ? "." : path.c_str(), nullptr);
+  if (resolved == nullptr) return ErrnoStatus(errno, "resolve", path);
+  std::string result = resolved;
+  std::free(resolved);
+  return result;
+}
+
+}  // namespace clew

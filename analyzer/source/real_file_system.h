@@ -1,0 +1,33 @@
+// The disk, through POSIX calls.
+#ifndef CLEW_ANALYZER_SOURCE_REAL_FILE_SYSTEM_H_
+#define CLEW_ANALYZER_SOURCE_REAL_FILE_SYSTEM_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzer/source/file_system.h"
+
+namespace clew {
+
+// One listing costs an open, the entries and a close: types come with the entries, and only links
+// (and file systems that tell no types) are asked about one by one. Paths that lead into a zip
+// archive (`x.zip/pkg/a.py`) are read from the archive (source/zip_archive.h).
+class RealFileSystem : public FileSystem {
+ public:
+  RealFileSystem();
+  ~RealFileSystem() override;
+
+  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
+  absl::Status ReadFile(const std::string& path, std::string* contents) override;
+  absl::StatusOr<FileStat> Stat(const std::string& path) override;
+  absl::StatusOr<std::string> RealPath(const std::string& path) override;
+
+ private:
+  struct Archives;
+  std::unique_ptr<Archives> archives_;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_SOURCE_REAL_FILE_SYSTEM_H_
