@@ -1,0 +1,261 @@
+#include "analyzer/pipeline.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "analyzer/graph/graph_builder.h"
+#include "analyzer/resolve/conftest.h"
+#include "analyzer/resolve/file_name.h"
+#include "analyzer/resolve/file_store.h"
+#include "analyzer/resolve/linker.h"
+#include "analyzer/source/path.h"
+#include "analyzer/source/walk.h"
+
+namespace clew {
+namespace {
+
+class Stopwatch {
+ public:
+  double Lap() {
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds = std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+    return seconds;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+int WorkerCount(int jobs) {
+  if (jobs > 0) return jobs;
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::vector<SearchRoot> NormalizedRoots(const AnalysisOptions& options) {
+  std::vector<SearchRoot> roots = options.roots;
+  for (SearchRoot& root : roots) root.path = NormalizePath(root.path);
+  return roots;
+}
+
+LinkerOptions MakeLinkerOptions(const AnalysisOptions& options) {
+  LinkerOptions linker;
+  linker.modules.roots = NormalizedRoots(options);
+  for (const std::string& script : options.scripts) {
+    linker.modules.scripts.insert(NormalizePath(script));
+  }
+  linker.modules.analyze_third_party = options.analyze_third_party;
+  linker.filter.exclude = options.exclude_conditions;
+  linker.filter.import_time_only = options.import_time_only;
+  linker.filter.prune = options.prune;
+  linker.filter.version = options.stdlib.version();
+  linker.filter.platform = options.stdlib.platform();
+  linker.progress = options.progress;
+  return linker;
+}
+
+ExtractOptions MakeExtractOptions(const AnalysisOptions& options) {
+  ExtractOptions extract;
+  extract.engine = options.engine;
+  extract.strings = options.strings;
+  return extract;
+}
+
+absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options,
+                                Finder* finder) {
+  WalkOptions walk;
+  walk.paths = options.paths;
+  walk.paths.insert(walk.paths.end(), options.files.begin(), options.files.end());
+  if (walk.paths.empty()) {
+    for (const SearchRoot& root : options.roots) {
+      if (root.origin == Origin::kProject && root.module.empty()) walk.paths.push_back(root.path);
+    }
+  }
+  walk.exclude = options.exclude;
+  walk.ignore_files = options.ignore_files;
+  walk.on_directory = [finder](const std::string& path,
+                               const std::vector<DirectoryEntry>& entries) {
+    finder->AddListing(path, entries);
+  };
+  return WalkPythonFiles(files, walk);
+}
+
+void AddWalkDiagnostics(std::vector<Diagnostic> diagnostics, GraphBuilder* builder) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == "unreadable-directory" || diagnostic.code == "unreadable-file") {
+      builder->SetIncomplete();
+    }
+    builder->AddDiagnostic(std::move(diagnostic));
+  }
+}
+
+void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisStats* stats) {
+  stats->extract = store.extract_counters();
+  stats->files_read = store.files_read();
+  stats->bytes_read = store.bytes_read();
+  stats->names_resolved += linked.names_resolved;
+  stats->resolve_memo_hits += linked.memo_hits;
+}
+
+std::vector<std::string> ProjectFiles(const ImportGraph& graph) {
+  std::vector<std::string> paths;
+  for (const Module& module : graph.modules()) {
+    if (module.origin == Origin::kProject && !module.path.empty()) paths.push_back(module.path);
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
+// What decides how an entry's closure is looked up.
+struct EntryPath {
+  std::string script_directory;
+  std::vector<std::string> own_directories;
+  bool operator<(const EntryPath& other) const {
+    return std::tie(script_directory, own_directories) <
+           std::tie(other.script_directory, other.own_directories);
+  }
+};
+
+// An entry as the linker takes it. A directory is the package in it, or its __main__.
+absl::StatusOr<Seed> MakeSeed(FileSystem* files, const Entry& entry) {
+  Seed seed;
+  seed.text = entry.text;
+  seed.run = entry.run;
+  if (entry.kind != Entry::Kind::kFile) {
+    seed.kind =
+        entry.kind == Entry::Kind::kModule ? Seed::Kind::kName : Seed::Kind::kText;
+    return seed;
+  }
+  seed.kind = Seed::Kind::kFile;
+  seed.text = NormalizePath(entry.text);
+  const absl::StatusOr<FileStat> stat = files->Stat(seed.text);
+  if (!stat.ok()) return stat.status();
+  if (stat->type == FileType::kFile) return seed;
+  if (stat->type == FileType::kDirectory) {
+    for (const char* name : {"__init__.py", "__main__.py"}) {
+      const std::string path = JoinPath(seed.text, name);
+      const absl::StatusOr<FileStat> inside = files->Stat(path);
+      if (!inside.ok() || inside->type != FileType::kFile) continue;
+      seed.text = path;
+      return seed;
+    }
+  }
+  return absl::FailedPreconditionError(absl::StrCat(entry.text, ": not a Python file"));
+}
+
+EntryPath MakeEntryPath(FileSystem* files, const LinkerOptions& linker, const Seed& seed) {
+  EntryPath path;
+  if (seed.kind != Seed::Kind::kFile) return path;
+  const std::vector<SearchRoot>& roots = linker.modules.roots;
+  const std::string directory(PathDirname(seed.text));
+  if (linker.modules.scripts.contains(seed.text) || !NameOfFile(seed.text, roots)) {
+    if (roots.empty() || roots.front().path != directory) path.script_directory = directory;
+    return path;
+  }
+  // A test's own directory, and those of the conftest.py files that are loaded with it.
+  auto add = [&](const std::string& own) {
+    if (!files->Stat(JoinPath(own, "__init__.py")).ok()) path.own_directories.push_back(own);
+  };
+  add(directory);
+  if (IsTestFile(seed.text)) {
+    for (const std::string& conftest : ConftestFinder(files, roots).ConftestsOf(seed.text)) {
+      const std::string above(PathDirname(conftest));
+      if (above != directory) add(above);
+    }
+  }
+  return path;
+}
+
+}  // namespace
+
+absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions& options) {
+  if (options.roots.empty()) return absl::InvalidArgumentError("no roots");
+  Stopwatch watch;
+  Analysis analysis;
+  analysis.finder = std::make_unique<Finder>(files, options.stdlib);
+
+  absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get());
+  if (!walk.ok()) return walk.status();
+  analysis.stats.files_walked = walk->files.size();
+  analysis.stats.walk_seconds = watch.Lap();
+
+  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
+  Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(options));
+  std::vector<Seed> seeds;
+  seeds.reserve(walk->files.size());
+  for (const std::string& path : walk->files) seeds.push_back({Seed::Kind::kFile, path, false});
+  linker.Link(seeds);
+  analysis.stats.resolve_seconds = watch.Lap();
+
+  GraphBuilder builder;
+  AddWalkDiagnostics(std::move(walk->diagnostics), &builder);
+  linker.Write(&builder);
+  analysis.graph = std::move(builder).Build();
+  analysis.files = ProjectFiles(analysis.graph);
+  analysis.search_path = linker.modules().roots_path();
+  FillStats(store, linker.counters(), &analysis.stats);
+  analysis.stats.directories_listed = analysis.finder->directories_listed();
+  analysis.stats.merge_seconds = watch.Lap();
+  return analysis;
+}
+
+absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOptions& options,
+                                             const std::vector<Entry>& entries) {
+  Stopwatch watch;
+  EntryAnalysis result;
+  Analysis& analysis = result.analysis;
+  analysis.finder = std::make_unique<Finder>(files, options.stdlib);
+  const LinkerOptions linker_options = MakeLinkerOptions(options);
+
+  // Entries under one search path are one process; others are looked up apart.
+  std::map<EntryPath, std::vector<size_t>> groups;
+  std::vector<Seed> seeds;
+  for (const Entry& entry : entries) {
+    absl::StatusOr<Seed> seed = MakeSeed(files, entry);
+    if (!seed.ok()) return seed.status();
+    groups[MakeEntryPath(files, linker_options, *seed)].push_back(seeds.size());
+    seeds.push_back(*std::move(seed));
+  }
+
+  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
+  GraphBuilder builder;
+  std::vector<uint32_t> drafts(seeds.size());
+  for (const auto& [path, members] : groups) {
+    LinkerOptions group_options = linker_options;
+    group_options.modules.one_context = true;
+    group_options.modules.script_directory = path.script_directory;
+    group_options.modules.own_directories = path.own_directories;
+    Linker linker(files, analysis.finder.get(), &store, std::move(group_options));
+    std::vector<Seed> group_seeds;
+    for (size_t member : members) group_seeds.push_back(seeds[member]);
+    linker.Link(group_seeds);
+    const uint32_t offset = linker.Write(&builder);
+    for (size_t i = 0; i < members.size(); ++i) {
+      drafts[members[i]] = offset + linker.seeds()[i];
+      const Module& module = linker.modules().entry(linker.seeds()[i]).module;
+      if (module.kind == ModuleKind::kMissing || module.origin == Origin::kUnknown) {
+        builder.AddDiagnostic({"missing-entry", "", 0, absl::StrCat("no module named '",
+                                                                    module.name, "'")});
+      }
+    }
+    FillStats(store, linker.counters(), &analysis.stats);
+    analysis.search_path = linker.modules().roots_path();
+  }
+  analysis.stats.resolve_seconds = watch.Lap();
+
+  std::vector<ModuleId> ids;
+  analysis.graph = std::move(builder).Build(&ids);
+  for (uint32_t draft : drafts) result.entries.push_back(ids[draft]);
+  analysis.files = ProjectFiles(analysis.graph);
+  analysis.stats.directories_listed = analysis.finder->directories_listed();
+  analysis.stats.merge_seconds = watch.Lap();
+  return result;
+}
+
+}  // namespace clew

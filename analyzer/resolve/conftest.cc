@@ -1,0 +1,64 @@
+#include "analyzer/resolve/conftest.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "analyzer/source/path.h"
+
+namespace clew {
+namespace {
+
+// What makes pytest's rootdir, and a repository's top.
+constexpr std::string_view kProjectFiles[] = {".git",      "pyproject.toml", "pytest.ini",
+                                              "setup.cfg", "setup.py",       "tox.ini"};
+
+}  // namespace
+
+bool IsTestFile(std::string_view path) {
+  const std::string_view name = PathBasename(path);
+  return (absl::StartsWith(name, "test_") && absl::EndsWith(name, ".py")) ||
+         absl::EndsWith(name, "_test.py");
+}
+
+const ConftestFinder::Directory& ConftestFinder::Look(const std::string& path) {
+  const auto [found, added] = directories_.try_emplace(path);
+  if (added) {
+    const auto entries = files_->ListDirectory(path);
+    if (entries.ok()) {
+      for (const DirectoryEntry& entry : *entries) {
+        if (entry.name == "conftest.py" && entry.type == FileType::kFile) {
+          found->second.has_conftest = true;
+        }
+        if (std::find(std::begin(kProjectFiles), std::end(kProjectFiles), entry.name) !=
+            std::end(kProjectFiles)) {
+          found->second.is_project_top = true;
+        }
+      }
+    }
+  }
+  return found->second;
+}
+
+std::vector<std::string> ConftestFinder::ConftestsOf(std::string_view test_path) {
+  // The shortest root that contains the file.
+  std::string top;
+  for (const SearchRoot& root : roots_) {
+    std::string_view rest;
+    if (IsBelow(test_path, root.path, &rest) && (top.empty() || root.path.size() < top.size())) {
+      top = root.path;
+    }
+  }
+  std::vector<std::string> conftests;
+  std::string directory(PathDirname(test_path));
+  while (true) {
+    const Directory& here = Look(directory);
+    if (here.has_conftest) conftests.push_back(JoinPath(directory, "conftest.py"));
+    if (directory == top || (top.empty() && here.is_project_top)) break;
+    const std::string above(PathDirname(directory));
+    if (above == directory || directory == "." || absl::EndsWith(directory, "..")) break;
+    directory = above;
+  }
+  return conftests;
+}
+
+}  // namespace clew

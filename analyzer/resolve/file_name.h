@@ -1,0 +1,26 @@
+// Which module a file is, from its path: below the deepest root that contains it.
+#ifndef CLEW_ANALYZER_RESOLVE_FILE_NAME_H_
+#define CLEW_ANALYZER_RESOLVE_FILE_NAME_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/types/span.h"
+#include "analyzer/finder/finder.h"
+
+namespace clew {
+
+struct FileName {
+  std::string name;  // dotted
+  const SearchRoot* root = nullptr;
+  bool is_package = false;  // an `__init__` file
+};
+
+// Nothing for a file that no `import` statement can name: under no root, with a part that is no
+// identifier, or an `__init__` in a root itself. All paths normalised.
+std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const SearchRoot> roots);
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_RESOLVE_FILE_NAME_H_

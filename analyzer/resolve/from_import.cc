@@ -1,0 +1,81 @@
+#include "analyzer/resolve/from_import.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "analyzer/resolve/relative_name.h"
+#include "analyzer/resolve/star_import.h"
+
+namespace clew {
+namespace {
+
+// Whether the package's own code binds `name`, so that the submodule may never be asked for.
+bool BindsName(LocationId package, const std::string& name, const Rule& rule) {
+  if (rule.location(package).kind != ModuleKind::kPackage) return false;
+  const FileFacts* facts = rule.lookup().FactsOf(package);
+  return facts != nullptr &&
+         std::binary_search(facts->bindings.begin(), facts->bindings.end(), name);
+}
+
+void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& names,
+                        const Rule& rule) {
+  bool takes_attribute = false;
+  for (const ImportedName& imported : names) {
+    if (imported.name == "*") {
+      ResolveStar(package, rule);
+      continue;
+    }
+    const LocationId child = rule.FindChild(package, imported.name);
+    if (rule.location(child).kind != ModuleKind::kMissing) {
+      rule.AddLocation(child, EdgeKind::kSubmodule, BindsName(package, imported.name, rule));
+      continue;
+    }
+    takes_attribute = true;
+    const Location& place = rule.location(package);
+    if (place.kind == ModuleKind::kNamespace) {
+      // It has no code that could bind the name (PEP 420).
+      rule.AddLocation(child, EdgeKind::kSubmodule);
+    } else {
+      rule.AddWeakName(absl::StrCat(place.name, ".", imported.name));
+    }
+  }
+  if (takes_attribute) rule.AddLocation(package, EdgeKind::kFrom);
+}
+
+void ResolveFromModule(LocationId module, const std::vector<ImportedName>& names,
+                       const Rule& rule) {
+  for (const ImportedName& imported : names) {
+    rule.AddLocation(module, imported.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);
+  }
+}
+
+}  // namespace
+
+void ResolveFromImport(const ImportStatement& statement, const Rule& rule) {
+  const ImportedName& first = statement.names.front();
+  std::string base = first.module;
+  if (first.level > 0) {
+    const auto resolved = ResolveRelativeName(rule.importer().package, first.level, first.module);
+    if (!resolved) {
+      rule.AddUnnamed(WrittenRelativeName(first.level, first.module),
+                      first.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);
+      return;
+    }
+    base = *resolved;
+  } else if (base == "__future__") {
+    return;  // a directive to the compiler: nothing that a rebuild could depend on
+  }
+  for (LocationId id : rule.Find(base)) {
+    const Location& place = rule.location(id);
+    if (place.is_package && !rule.lookup().IsOpaque(place) &&
+        place.kind != ModuleKind::kMissing) {
+      ResolveFromPackage(id, statement.names, rule);
+    } else {
+      ResolveFromModule(id, statement.names, rule);
+    }
+  }
+}
+
+}  // namespace clew

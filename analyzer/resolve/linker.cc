@@ -1,0 +1,175 @@
+#include "analyzer/resolve/linker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "analyzer/resolve/linker_worker.h"
+#include "analyzer/resolve/package_path.h"
+#include "analyzer/resolve/parallel.h"
+#include "analyzer/resolve/relative_name.h"
+#include "analyzer/source/path.h"
+
+namespace clew {
+
+Linker::Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOptions options)
+    : finder_(finder),
+      options_(std::move(options)),
+      store_(store),
+      conftests_(files, options_.modules.roots) {
+  for (int i = 0; i < store->workers(); ++i) {
+    workers_.push_back(std::make_unique<Worker>(store, i));
+  }
+}
+
+Linker::~Linker() = default;
+
+void Linker::Link(const std::vector<Seed>& seeds) {
+  while (true) {
+    Restart();
+    Seeding(seeds);
+    RunRounds();
+    // A sys.path edit holds for the whole process, wherever it stands: with the directories known,
+    // all names are looked up again. Facts and directory listings stay.
+    std::vector<std::string> extra = UsefulExtraDirectories();
+    if (extra.size() <= options_.modules.extra_directories.size()) return;
+    options_.modules.extra_directories = std::move(extra);
+  }
+}
+
+void Linker::Restart() {
+  results_.clear();
+  implicit_.clear();
+  seed_ids_.clear();
+  modules_ =
+      std::make_unique<ModuleTable>(finder_, store_, workers_.front().get(), options_.modules);
+  for (auto& worker : workers_) {
+    worker->Restart(finder_, &modules_->contexts(), options_.modules.analyze_third_party,
+                    &options_.filter);
+  }
+}
+
+void Linker::Seeding(const std::vector<Seed>& seeds) {
+  for (const Seed& seed : seeds) {
+    uint32_t id = ModuleEntry::kNone;
+    switch (seed.kind) {
+      case Seed::Kind::kFile:
+        id = modules_->AddFile(seed.text);
+        break;
+      case Seed::Kind::kName:
+        id = modules_->AddName(seed.text);
+        break;
+      case Seed::Kind::kText:
+        id = modules_->AddText(store_->AddText(absl::StrCat("<", seed.text, ">"), seed.text));
+        break;
+    }
+    seed_ids_.push_back(id);
+    const ModuleEntry& entry = modules_->entry(id);
+    if (!seed.run || !entry.is_package) continue;
+    // `python -m p` runs p/__init__, then p/__main__ (runpy._get_module_details).
+    const uint32_t main = modules_->AddName(absl::StrCat(entry.module.name, ".__main__"));
+    implicit_.push_back({id, main});
+  }
+}
+
+void Linker::RunRounds() {
+  uint64_t done = 0;
+  for (std::vector<uint32_t> fresh = modules_->TakeNew(); !fresh.empty();
+       fresh = modules_->TakeNew()) {
+    fresh.erase(std::remove_if(fresh.begin(), fresh.end(),
+                               [&](uint32_t id) { return modules_->entry(id).file == nullptr; }),
+                fresh.end());
+    const size_t first = results_.size();
+    std::vector<Importer> importers;
+    importers.reserve(fresh.size());
+    for (uint32_t id : fresh) {
+      importers.push_back(modules_->ImporterOf(id));
+      results_.push_back({id, 0, {}});
+    }
+    ForEachInParallel(fresh.size(), store_->workers(), [&](int number, size_t i) {
+      Worker& worker = *workers_[number];
+      const ModuleEntry& entry = modules_->entry(fresh[i]);
+      ModuleResult& result = results_[first + i];
+      result.worker = number;
+      const FileFacts* facts = worker.Facts(entry.file);
+      if (facts == nullptr) return;
+      result.statements = worker.resolver().Resolve(
+          importers[i], *facts, entry.location ? &*entry.location : nullptr);
+      if (number == 0 && options_.progress && i % 256 == 0) {
+        options_.progress(done + i, done + fresh.size());
+      }
+    });
+    done += fresh.size();
+    RegisterNodes();
+    AddImplicitEdges(fresh);
+  }
+}
+
+void Linker::RegisterNodes() {
+  for (auto& worker : workers_) {
+    const std::vector<NodeRef>& nodes = worker->resolver().nodes().nodes();
+    std::vector<uint32_t>& numbers = worker->module_of_node;
+    for (size_t i = numbers.size(); i < nodes.size(); ++i) {
+      numbers.push_back(modules_->AddNode(nodes[i]));
+    }
+  }
+}
+
+void Linker::AddImplicitEdges(const std::vector<uint32_t>& modules) {
+  for (uint32_t id : modules) {
+    const std::string path = modules_->entry(id).module.path;
+    if (!IsTestFile(path)) continue;
+    for (const std::string& conftest : conftests_.ConftestsOf(path)) {
+      implicit_.push_back({id, modules_->AddFile(conftest)});
+    }
+  }
+}
+
+std::vector<std::string> Linker::UsefulExtraDirectories() {
+  std::vector<std::string> directories = options_.modules.extra_directories;
+  absl::flat_hash_set<std::string> known(directories.begin(), directories.end());
+  for (const SearchRoot& root : options_.modules.roots) known.insert(root.path);
+  absl::flat_hash_set<std::string> candidates;
+  for (const ModuleResult& result : results_) {
+    const FileSlot* file = modules_->entry(result.module).file;
+    for (const Hazard& hazard : file->facts.hazards) {
+      if (hazard.kind != "sys-path-edit") continue;
+      for (const std::string& text : hazard.paths) {
+        const std::string path = ExpandFileDirectory(text, PathDirname(file->path));
+        if (!known.contains(path)) candidates.insert(path);
+      }
+    }
+  }
+  if (candidates.empty()) return directories;
+  std::vector<std::string> unknown;
+  for (uint32_t id = 0; id < modules_->size(); ++id) {
+    const Module& module = modules_->entry(id).module;
+    if (module.kind == ModuleKind::kExternal && module.origin == Origin::kUnknown) {
+      unknown.push_back(module.name);
+    }
+  }
+  std::vector<std::string> sorted(candidates.begin(), candidates.end());
+  std::sort(sorted.begin(), sorted.end());
+  for (const std::string& directory : sorted) {
+    const SearchPathId path = finder_->AddSearchPath({ProjectRoot(directory)});
+    for (const std::string& name : unknown) {
+      const ModuleKind kind = finder_->location(finder_->Find(TopLevelName(name), path)).kind;
+      if (kind == ModuleKind::kExternal || kind == ModuleKind::kMissing) continue;
+      directories.push_back(directory);
+      break;
+    }
+  }
+  return directories;
+}
+
+LinkerCounters Linker::counters() const {
+  LinkerCounters counters;
+  for (const auto& worker : workers_) {
+    counters.names_resolved += worker->lookup().lookups();
+    counters.memo_hits += worker->resolver().memo_hits();
+  }
+  return counters;
+}
+
+}  // namespace clew

@@ -1,0 +1,130 @@
+// What a Linker found, handed to the GraphBuilder: nothing is decided here.
+#include <algorithm>
+
+#include "analyzer/resolve/linker.h"
+#include "analyzer/resolve/linker_worker.h"
+
+namespace clew {
+namespace {
+
+Statement MakeStatement(const Place& place, bool lazy) {
+  Statement statement;
+  statement.line = place.position.line;
+  statement.column = place.position.column;
+  statement.conditions = static_cast<uint8_t>(place.conditions);
+  statement.scope = place.scope;
+  statement.lazy = lazy;
+  return statement;
+}
+
+Position LinePosition(uint32_t line) {
+  Position position;
+  position.line = position.end_line = line;
+  return position;
+}
+
+// Findings that leave the file's imports known in full.
+bool IsHarmless(const Diagnostic& diagnostic) { return diagnostic.code == "ambiguous-module"; }
+
+}  // namespace
+
+uint32_t Linker::Write(GraphBuilder* builder) const {
+  const uint32_t offset = builder->module_count();
+  WriteModules(offset, builder);
+  for (const ModuleResult& result : results_) {
+    WriteStatements(result, offset, builder);
+    WriteHazards(result.module, offset, builder);
+  }
+  for (const ImplicitEdge& edge : implicit_) {
+    builder->BeginStatement(offset + edge.from, Statement());
+    builder->AddEdge(offset + edge.to, EdgeKind::kImplicit, false);
+  }
+  WriteDiagnostics(builder);
+  return offset;
+}
+
+void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
+  for (uint32_t id = 0; id < modules_->size(); ++id) {
+    const ModuleEntry& entry = modules_->entry(id);
+    std::vector<std::string> portions;
+    if (entry.module.kind == ModuleKind::kNamespace && entry.location) {
+      portions = finder_->location(*entry.location).package_path;
+    }
+    builder->AddModule(entry.module, std::move(portions));
+  }
+  for (uint32_t id = 0; id < modules_->size(); ++id) {
+    const ModuleEntry& entry = modules_->entry(id);
+    if (entry.parent != ModuleEntry::kNone) {
+      builder->SetParent(offset + id, offset + entry.parent);
+    }
+    if (entry.module.kind == ModuleKind::kExtension) {
+      builder->AddHazard({ModuleId{offset + id}, "extension-module", LinePosition(1)});
+    } else if (entry.module.kind == ModuleKind::kBytecode) {
+      builder->AddHazard({ModuleId{offset + id}, "bytecode-module", LinePosition(1)});
+    }
+  }
+}
+
+void Linker::WriteStatements(const ModuleResult& result, uint32_t offset,
+                             GraphBuilder* builder) const {
+  const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
+  const ModuleId from{offset + result.module};
+  for (const PlacedResolution& placed : result.statements) {
+    const Resolution& resolution = *placed.resolution;
+    const Place& place = *placed.place;
+    if (!resolution.targets.empty()) {
+      builder->BeginStatement(offset + result.module, MakeStatement(place, placed.lazy));
+      for (const Target& target : resolution.targets) {
+        builder->AddEdge(offset + module_of_node[target.node], target.kind, target.shadowable);
+      }
+    }
+    if (resolution.notes == nullptr) continue;
+    const ResolutionNotes& notes = *resolution.notes;
+    for (const std::string& name : notes.unresolved) {
+      builder->AddUnresolved({from, name, place.position, place.conditions});
+    }
+    for (const std::string& name : notes.weak) builder->AddWeakName({from, name});
+    for (const auto& [call, reason] : notes.unknown) {
+      builder->AddUnknown({from, call, reason, place.position});
+    }
+    for (uint32_t node : notes.unknown_exports) {
+      const uint32_t package = module_of_node[node];
+      const FileSlot* file = modules_->entry(package).file;
+      if (file == nullptr) continue;
+      builder->AddUnknown({ModuleId{offset + package}, "__all__", "__all__ cannot be computed",
+                           LinePosition(std::max(1u, file->facts.exports.line))});
+    }
+    for (const std::string& message : notes.ambiguous) {
+      builder->AddDiagnostic({"ambiguous-module", modules_->entry(result.module).module.path,
+                              place.position.line, message});
+    }
+  }
+}
+
+void Linker::WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const {
+  const FileFacts& facts = modules_->entry(module).file->facts;
+  for (const Hazard& hazard : facts.hazards) {
+    if (!options_.filter.Admits(facts, hazard.place)) continue;
+    builder->AddHazard({ModuleId{offset + module}, hazard.kind, hazard.place.position});
+  }
+}
+
+void Linker::WriteDiagnostics(GraphBuilder* builder) const {
+  for (const ModuleResult& result : results_) {
+    const ModuleEntry& entry = modules_->entry(result.module);
+    const FileSlot& file = *entry.file;
+    if (!file.status.ok()) {
+      builder->AddDiagnostic(
+          {"unreadable-file", file.path, 0, std::string(file.status.message())});
+      builder->SetIncomplete();
+      continue;
+    }
+    for (Diagnostic diagnostic : file.facts.diagnostics) {
+      diagnostic.path = entry.module.path;
+      if (!IsHarmless(diagnostic)) builder->SetIncomplete();
+      builder->AddDiagnostic(std::move(diagnostic));
+    }
+  }
+}
+
+}  // namespace clew

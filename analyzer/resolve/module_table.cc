@@ -1,0 +1,298 @@
+#include "analyzer/resolve/module_table.h"
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "analyzer/resolve/file_name.h"
+#include "analyzer/resolve/relative_name.h"
+#include "analyzer/source/path.h"
+
+namespace clew {
+namespace {
+
+bool HasSource(const Module& module) {
+  switch (module.kind) {
+    case ModuleKind::kModule:
+    case ModuleKind::kPackage:
+    case ModuleKind::kScript:
+      return !module.path.empty();
+    case ModuleKind::kStub:
+      return absl::EndsWith(module.path, ".pyi");
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+ModuleTable::ModuleTable(Finder* finder, FileStore* files, FactsSource* facts,
+                         ModuleTableOptions options)
+    : options_(std::move(options)),
+      finder_(finder),
+      files_(files),
+      lookup_(finder, facts, &contexts_, options_.analyze_third_party) {
+  AddContext(options_.script_directory, "");  // number 0: the roots, or the entries' search path
+  if (options_.one_context) {
+    for (const std::string& directory : options_.own_directories) {
+      if (IsRoot(directory)) continue;
+      SearchPath own = MakePath({ProjectRoot(directory)});
+      SearchContext& context = contexts_.front();
+      if (context.own_directory) {
+        context.extra.push_back(std::move(own));
+      } else {
+        context.own_directory = std::move(own);
+      }
+    }
+  }
+}
+
+SearchPath ModuleTable::MakePath(const std::vector<SearchRoot>& roots) {
+  SearchPath path;
+  path.id = finder_->AddSearchPath(roots);
+  for (const SearchRoot& root : roots) path.directories.push_back(root.path);
+  return path;
+}
+
+bool ModuleTable::IsRoot(std::string_view directory) const {
+  for (const SearchRoot& root : options_.roots) {
+    if (root.path == directory) return true;
+  }
+  return false;
+}
+
+ContextId ModuleTable::AddContext(const std::string& script_directory,
+                                  const std::string& own_directory) {
+  const auto [known, added] =
+      context_ids_.try_emplace(std::make_pair(script_directory, own_directory),
+                               ContextId{static_cast<uint32_t>(contexts_.size())});
+  if (!added) return known->second;
+  SearchContext context;
+  std::vector<SearchRoot> roots = options_.roots;
+  if (!script_directory.empty()) roots.insert(roots.begin(), ProjectRoot(script_directory));
+  context.path = MakePath(roots);
+  if (!own_directory.empty()) {
+    context.own_directory = MakePath({ProjectRoot(own_directory)});
+  }
+  for (const std::string& directory : options_.extra_directories) {
+    context.extra.push_back(MakePath({ProjectRoot(directory)}));
+  }
+  contexts_.push_back(std::move(context));
+  return known->second;
+}
+
+// A module below a root has the roots; one that only a script's or test's own directory leads to has
+// that directory first. A directory without an __init__ that is no root is asked last.
+ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, bool is_package) {
+  if (options_.one_context) return ContextId{0};
+  const std::string_view directory = PathDirname(path);
+  const std::string key = absl::StrCat(is_package ? name : ParentName(name), "|", directory);
+  const auto known = context_of_directory_.find(key);
+  if (known != context_of_directory_.end()) return known->second;
+
+  std::string_view base = directory;
+  for (std::string_view rest = is_package ? name : ParentName(name); !rest.empty();
+       rest = ParentName(rest)) {
+    const std::string_view last = rest.substr(rest.rfind('.') + 1);
+    if (PathBasename(base) != last) {
+      base = {};  // a `__path__` extension led there
+      break;
+    }
+    base = PathDirname(base);
+  }
+  const bool below_root = base.empty() || IsRoot(base);
+  std::string own;
+  if (!is_package && !IsRoot(directory) && directory != base) {
+    const std::string_view parent_name = ParentName(name);
+    if (!parent_name.empty()) {
+      const Location& parent = lookup_.location(lookup_.FindFirst(parent_name, ContextId{0}));
+      const bool in_package = below_root && parent.kind == ModuleKind::kPackage &&
+                              PathDirname(parent.path) == directory;
+      if (!in_package && parent.origin != Origin::kThirdParty) own = directory;
+    }
+  }
+  const ContextId id = AddContext(below_root ? "" : std::string(base), own);
+  context_of_directory_.emplace(key, id);
+  return id;
+}
+
+uint32_t ModuleTable::Append(ModuleEntry entry) {
+  const uint32_t id = static_cast<uint32_t>(entries_.size());
+  if (HasSource(entry.module)) {
+    entry.file = files_->Slot(entry.module.path);
+    new_.push_back(id);
+  }
+  entries_.push_back(std::move(entry));
+  return id;
+}
+
+uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
+  uint32_t first = ModuleEntry::kNone;
+  uint32_t child = ModuleEntry::kNone;
+  // Upwards through the packages, until one that is known.
+  while (true) {
+    const Location& place = finder_->location(location);
+    ContextId context = asked;
+    if (!place.path.empty()) context = ContextOf(place.name, place.path, place.is_package);
+    const uint64_t key = static_cast<uint64_t>(context) << 32 | static_cast<uint32_t>(location);
+    const auto known = by_location_.find(key);
+    const bool is_new = known == by_location_.end();
+    uint32_t id = is_new ? static_cast<uint32_t>(entries_.size()) : known->second;
+    if (is_new) {
+      ModuleEntry entry;
+      entry.module.name = place.name;
+      entry.module.path = place.path;
+      entry.module.kind = place.kind;
+      entry.module.origin = place.origin;
+      entry.context = context;
+      entry.location = location;
+      entry.is_package = place.is_package;
+      by_location_.emplace(key, id);
+      Append(std::move(entry));
+    }
+    if (first == ModuleEntry::kNone) first = id;
+    if (child != ModuleEntry::kNone) entries_[child].parent = id;
+    if (!is_new || place.kind == ModuleKind::kExternal) return first;
+    const std::string_view parent = ParentName(place.name);
+    if (parent.empty()) return first;
+    location = lookup_.FindFirst(parent, context);
+    if (lookup_.location(location).kind == ModuleKind::kExternal) return first;
+    child = id;
+    asked = context;
+  }
+}
+
+uint32_t ModuleTable::AddTextNode(const std::string& key, Module module) {
+  const auto [known, added] = by_text_.try_emplace(key, static_cast<uint32_t>(entries_.size()));
+  if (!added) return known->second;
+  ModuleEntry entry;
+  entry.module = std::move(module);
+  return Append(std::move(entry));
+}
+
+uint32_t ModuleTable::AddScript(const std::string& path) {
+  Module module;
+  module.path = path;
+  module.kind = ModuleKind::kScript;
+  const size_t before = entries_.size();
+  const uint32_t id = AddTextNode(absl::StrCat("script|", path), std::move(module));
+  if (entries_.size() > before && !options_.one_context) {
+    const std::string directory(PathDirname(path));
+    entries_[id].context = AddContext(IsRoot(directory) && options_.roots.front().path == directory
+                                          ? ""
+                                          : directory,
+                                      "");
+  }
+  return id;
+}
+
+uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& name,
+                                  bool is_package, Origin origin) {
+  Module module;
+  module.name = name;
+  module.path = path;
+  module.kind = absl::EndsWith(path, ".pyi") ? ModuleKind::kStub
+                : is_package                 ? ModuleKind::kPackage
+                                             : ModuleKind::kModule;
+  module.origin = origin;
+  module.shadowed = true;
+  const size_t before = entries_.size();
+  const uint32_t id = AddTextNode(absl::StrCat("file|", name, "|", path), std::move(module));
+  if (entries_.size() == before) return id;
+  entries_[id].is_package = is_package;
+  entries_[id].context = ContextOf(name, path, is_package);
+  const std::string_view parent = ParentName(name);
+  if (!parent.empty()) {
+    const LocationId location = lookup_.FindFirst(parent, entries_[id].context);
+    if (lookup_.location(location).kind != ModuleKind::kExternal) {
+      const uint32_t parent_id = AddLocation(location, entries_[id].context);
+      entries_[id].parent = parent_id;
+    }
+  }
+  return id;
+}
+
+uint32_t ModuleTable::AddFile(const std::string& path) {
+  if (options_.scripts.contains(path)) return AddScript(path);
+  const std::optional<FileName> name = NameOfFile(path, options_.roots);
+  if (!name) return AddScript(path);
+  const LocationId location = lookup_.FindFirst(name->name, ContextId{0});
+  if (finder_->location(location).path == path) return AddLocation(location, ContextId{0});
+  return AddShadowed(path, name->name, name->is_package, name->root->origin);
+}
+
+uint32_t ModuleTable::AddName(std::string_view name) {
+  return AddLocation(lookup_.FindFirst(name, ContextId{0}), ContextId{0});
+}
+
+uint32_t ModuleTable::AddText(FileSlot* text) {
+  Module module;
+  module.kind = ModuleKind::kScript;
+  const uint32_t id = AddTextNode(absl::StrCat("text|", text->path), std::move(module));
+  if (entries_[id].file == nullptr) {
+    entries_[id].file = text;
+    new_.push_back(id);
+  }
+  return id;
+}
+
+uint32_t ModuleTable::AddNode(const NodeRef& node) {
+  switch (node.kind) {
+    case NodeRef::Kind::kLocation:
+      return AddLocation(node.location, node.context);
+    case NodeRef::Kind::kFile:
+      return AddScript(node.text);
+    case NodeRef::Kind::kThirdParty: {
+      Module module;
+      module.name = node.text;
+      module.kind = ModuleKind::kExternal;
+      module.origin = Origin::kThirdParty;
+      return AddTextNode(absl::StrCat("external|", node.text), std::move(module));
+    }
+    case NodeRef::Kind::kUnnamed: {
+      Module module;
+      module.name = node.text;
+      module.kind = ModuleKind::kMissing;
+      module.origin = Origin::kUnknown;
+      return AddTextNode(absl::StrCat("unnamed|", node.text), std::move(module));
+    }
+    case NodeRef::Kind::kStubTable: {
+      // Read when the package runs, never loaded as a module: its own imports are no edges.
+      const Location& package = finder_->location(node.location);
+      Module module;
+      module.name = package.name;
+      module.path = node.text;
+      module.kind = ModuleKind::kStub;
+      module.origin = package.origin;
+      const uint32_t id = AddTextNode(absl::StrCat("stub|", node.text), std::move(module));
+      entries_[id].file = nullptr;
+      return id;
+    }
+  }
+  return ModuleEntry::kNone;
+}
+
+std::vector<uint32_t> ModuleTable::TakeNew() {
+  std::vector<uint32_t> taken;
+  taken.swap(new_);
+  return taken;
+}
+
+Importer ModuleTable::ImporterOf(uint32_t id) {
+  const ModuleEntry& entry = entries_[id];
+  Importer importer;
+  importer.path = entry.module.path;
+  importer.is_package = entry.is_package;
+  importer.context = entry.context;
+  if (entry.module.kind == ModuleKind::kScript) {
+    importer.name = "__main__";
+    return importer;
+  }
+  importer.name = entry.module.name;
+  importer.package = entry.is_package ? importer.name : std::string(ParentName(importer.name));
+  importer.package_key =
+      package_keys_
+          .try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
+          .first->second;
+  return importer;
+}
+
+}  // namespace clew
