@@ -32,8 +32,9 @@ def _start(directory):
         return
     finally:
         sys.path.remove(_tracker)
-        sys.path_importer_cache.pop(_tracker, None)
     boot.start(directory)
+    for entry in [_tracker] + boot.PACKAGE_PATH:
+        sys.path_importer_cache.pop(entry, None)
 
 
 if _here in sys.path:

@@ -16,8 +16,8 @@ def install(recorder):
                 seen.add(filename)
                 try:
                     recorder.executed(filename)
-                except Exception:
-                    recorder.problems += 1
+                except Exception as error:
+                    recorder.problem(error)
 
     try:
         sys.addaudithook(hook)

@@ -2,7 +2,10 @@
 
 import os
 
+import clew_trace
 from clew_trace import api
+
+PACKAGE_PATH = list(clew_trace.__path__)
 
 
 def start(directory):

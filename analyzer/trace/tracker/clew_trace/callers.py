@@ -42,6 +42,8 @@ def is_machinery(frame):
 
 def of_builtin_import(frame, args):
     """The importer of a call of builtins.__import__ whose direct caller is `frame`; or None."""
+    if frame is None:
+        return Caller(None, "c-call")
     if opcodes.at_import_statement(frame):
         return Caller(frame, "statement")
     if is_machinery(frame):
@@ -61,7 +63,7 @@ def of_builtin_import(frame, args):
 
 def of_gcd_import(frame):
     """The importer of a call of importlib._bootstrap._gcd_import; None for inner calls of it."""
-    if _in_bootstrap(frame) and frame.f_code.co_name == "_call_with_frames_removed":
+    if frame is not None and _in_bootstrap(frame) and frame.f_code.co_name == "_call_with_frames_removed":
         # The import system importing a parent, or a fromlist name: the latter only happens here
         # for importlib.__import__, as C's __import__ hands down itself.
         caller = frame.f_back
@@ -75,7 +77,7 @@ def of_gcd_import(frame):
 
 def fromlist_of(frame):
     """The fromlist if `frame` is importlib.__import__ itself."""
-    if _in_bootstrap(frame) and frame.f_code.co_name == "__import__":
+    if frame is not None and _in_bootstrap(frame) and frame.f_code.co_name == "__import__":
         return frame.f_locals.get("fromlist") or ()
     return ()
 

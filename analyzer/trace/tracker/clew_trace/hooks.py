@@ -14,14 +14,15 @@ from clew_trace import transparent
 _bootstrap = sys.modules["_frozen_importlib"]
 
 # What recording may run into without being wrong (an odd object in sys.modules, another thread
-# changing a dict, the recursion limit, interpreter shutdown). Anything else, such as what a signal
-# handler of the program raised here, is the program's and goes on.
+# changing a dict, interpreter shutdown). Anything else, such as what a signal
+# handler of the program raised here, is the program's and goes on. So does a RecursionError: it
+# could not be swallowed safely (before 3.9 the next one would abort the process), and what comes
+# that close to the limit meets it a few frames earlier.
 _OWN_PROBLEMS = (
     AttributeError,
     LookupError,
     MemoryError,
     NameError,
-    RecursionError,
     RuntimeError,
     TypeError,
     ValueError,
@@ -49,7 +50,8 @@ def _positional(args, kwargs):
 def make_import(recorder, original):
     """The replacement of builtins.__import__."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours, base_error = _OWN_PROBLEMS, _is_ours, BaseException
+    problems, ours = _OWN_PROBLEMS, _is_ours
+    base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
     fast, system, length, identity, limit = recorder.fast, sys, len, id, _FAST_LIMIT
     positional = _positional
 
@@ -59,19 +61,25 @@ def make_import(recorder, original):
             module = original(*args, **kwargs)
         except base_error as error:
             error.__traceback__ = error.__traceback__.tb_next
-            if recorder.active:
+            if recorder.active and not isinstance(error, recursion):
                 try:
-                    recorder.imported(getframe(1), positional(args, kwargs), before, error)
+                    recorder.imported(getframe().f_back, positional(args, kwargs), before, error)
+                except recursion as problem:
+                    problem.__traceback__ = None
+                    return failed(cls, rethrow, (problem,))
                 except problems as problem:
                     if not ours(problem):
                         raise
-                    recorder.problems += 1
+                    recorder.problem(problem)
             return failed(cls, rethrow, (error,))
         if recorder.active:
             try:
                 # Most imports repeat a statement that has been recorded. If nothing was searched
                 # since and sys.modules has as many entries as then, there is nothing new in it.
-                frame = getframe(1)
+                frame = getframe().f_back
+                if frame is None:  # C code imports, and no Python code runs at all.
+                    recorder.imported(None, positional(args, kwargs), before, None)
+                    return module
                 code = frame.f_code
                 label = recorder.label and recorder.label()
                 key = (identity(code), frame.f_lasti, identity(frame.f_globals), label)
@@ -82,10 +90,13 @@ def make_import(recorder, original):
                         if length(fast) >= limit:
                             fast.clear()
                         fast[key] = (code, stamp)  # The code is kept: its id stays its own.
+            except recursion as problem:
+                problem.__traceback__ = None
+                return failed(cls, rethrow, (problem,))
             except problems as problem:
                 if not ours(problem):
                     raise
-                recorder.problems += 1
+                recorder.problem(problem)
         return module
 
     return transparent.make("__import__", new, original.__doc__)
@@ -94,7 +105,8 @@ def make_import(recorder, original):
 def make_gcd_import(recorder, original):
     """The replacement of importlib._bootstrap._gcd_import."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours, base_error = _OWN_PROBLEMS, _is_ours, BaseException
+    problems, ours = _OWN_PROBLEMS, _is_ours
+    base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
 
     def new(cls, name, package=None, level=0):
         before = recorder.searches
@@ -105,13 +117,16 @@ def make_gcd_import(recorder, original):
             raised.__traceback__ = raised.__traceback__.tb_next
             module = failed(cls, rethrow, (raised,))
             error = raised
-        if recorder.active:
+        if recorder.active and not isinstance(error, recursion):
             try:
-                recorder.imported_by_function(getframe(1), name, package, level, before, error)
+                recorder.imported_by_function(getframe().f_back, name, package, level, before, error)
+            except recursion as problem:
+                problem.__traceback__ = None
+                return failed(cls, rethrow, (problem,))
             except problems as problem:
                 if not ours(problem):
                     raise
-                recorder.problems += 1
+                recorder.problem(problem)
         error = None
         return module
 
@@ -121,7 +136,8 @@ def make_gcd_import(recorder, original):
 def make_find_spec(recorder, original):
     """The replacement of importlib._bootstrap._find_spec."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours, base_error = _OWN_PROBLEMS, _is_ours, BaseException
+    problems, ours = _OWN_PROBLEMS, _is_ours
+    base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
 
     def new(cls, name, path, target=None):
         spec = error = None
@@ -131,13 +147,16 @@ def make_find_spec(recorder, original):
             raised.__traceback__ = raised.__traceback__.tb_next
             result = failed(cls, rethrow, (raised,))
             error = raised
-        if recorder.active:
+        if recorder.active and not isinstance(error, recursion):
             try:
-                recorder.searched(getframe(1), name, path, spec, target is not None, error)
+                recorder.searched(getframe().f_back, name, path, spec, target is not None, error)
+            except recursion as problem:
+                problem.__traceback__ = None
+                return failed(cls, rethrow, (problem,))
             except problems as problem:
                 if not ours(problem):
                     raise
-                recorder.problems += 1
+                recorder.problem(problem)
         error = None
         return result
 

@@ -33,6 +33,9 @@ def read_directory(directory):
     for _, pid, part in parts:
         if part.lost:
             problems.append("process %d could not write %d records" % (pid, part.lost))
+        for r in part.records:
+            if r["r"] == "problem":
+                problems.append("an import could not be recorded: " + r["message"])
     return [part for _, _, part in parts], sorted(set(problems))
 
 

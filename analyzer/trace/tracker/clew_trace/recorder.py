@@ -24,7 +24,6 @@ class Recorder:
         self.label = None  # ContextVar.get once a context was used
         self.graph = Graph()
         self.searches = 0  # grows with each search, so that two looks can tell if one happened
-        self.problems = 0
         self.found = {}  # module name -> (number of its last search, file)
         self.fast = {}  # see hooks._FastPath
         self._path_count = 0
@@ -49,7 +48,7 @@ class Recorder:
         caller = callers.of_builtin_import(frame, args)
         if caller is None:
             return False
-        name, namespace, _, fromlist, level = (args + (None, None, None, None))[:5]
+        name, namespace, _, fromlist, level = (args + (None,) * 5)[:5]
         if not isinstance(name, str):
             return False
         level = level if type(level) is int else 0
@@ -226,6 +225,17 @@ class Recorder:
             self._path_count += 1
             self._emit({"r": "path", "id": number, "entries": list(key)})
         return number
+
+    def problem(self, error):
+        """Recording failed; the program goes on, and the trace says that it is not complete."""
+        try:
+            trace = error.__traceback__
+            while trace.tb_next is not None:
+                trace = trace.tb_next
+            place = "%s:%d" % (os.path.basename(trace.tb_frame.f_code.co_filename), trace.tb_lineno)
+            self._write({"r": "problem", "message": "%s at %s" % (type(error).__name__, place)})
+        except Exception:
+            pass  # Interpreter shutdown: nothing is left to write with.
 
     def _write(self, record):
         key = repr(record)
