@@ -66,8 +66,7 @@ ExtractOptions MakeExtractOptions(const AnalysisOptions& options) {
   return extract;
 }
 
-absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options,
-                                Finder* finder) {
+absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder) {
   WalkOptions walk;
   walk.paths = options.paths;
   walk.paths.insert(walk.paths.end(), options.files.begin(), options.files.end());
@@ -92,6 +91,16 @@ void AddWalkDiagnostics(std::vector<Diagnostic> diagnostics, GraphBuilder* build
     }
     builder->AddDiagnostic(std::move(diagnostic));
   }
+}
+
+void AddSearchPaths(const ModuleTable& modules, std::vector<SearchPathId>* paths) {
+  for (const SearchContext& context : modules.contexts()) {
+    paths->push_back(context.path.id);
+    if (context.own_directory) paths->push_back(context.own_directory->id);
+    for (const SearchPath& extra : context.extra) paths->push_back(extra.id);
+  }
+  std::sort(paths->begin(), paths->end());
+  paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
 }
 
 void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisStats* stats) {
@@ -128,8 +137,7 @@ absl::StatusOr<Seed> MakeSeed(FileSystem* files, const Entry& entry) {
   seed.text = entry.text;
   seed.run = entry.run;
   if (entry.kind != Entry::Kind::kFile) {
-    seed.kind =
-        entry.kind == Entry::Kind::kModule ? Seed::Kind::kName : Seed::Kind::kText;
+    seed.kind = entry.kind == Entry::Kind::kModule ? Seed::Kind::kName : Seed::Kind::kText;
     return seed;
   }
   seed.kind = Seed::Kind::kFile;
@@ -199,6 +207,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.graph = std::move(builder).Build();
   analysis.files = ProjectFiles(analysis.graph);
   analysis.search_path = linker.modules().roots_path();
+  AddSearchPaths(linker.modules(), &analysis.search_paths);
   FillStats(store, linker.counters(), &analysis.stats);
   analysis.stats.directories_listed = analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
@@ -240,14 +249,15 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
       drafts[members[i]] = offset + linker.seeds()[i];
       const Module& module = linker.modules().entry(linker.seeds()[i]).module;
       if (module.kind == ModuleKind::kMissing || module.origin == Origin::kUnknown) {
-        builder.AddDiagnostic({"missing-entry", "", 0, absl::StrCat("no module named '",
-                                                                    module.name, "'")});
+        builder.AddDiagnostic(
+            {"missing-entry", "", 0, absl::StrCat("no module named '", module.name, "'")});
       }
     }
     FillStats(store, linker.counters(), &analysis.stats);
     analysis.search_path = linker.modules().roots_path();
+    AddSearchPaths(linker.modules(), &analysis.search_paths);
+    AddSearchPaths(linker.modules(), &analysis.search_paths);
   }
-  analysis.stats.resolve_seconds = watch.Lap();
 
   std::vector<ModuleId> ids;
   analysis.graph = std::move(builder).Build(&ids);

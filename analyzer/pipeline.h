@@ -19,20 +19,20 @@ namespace clew {
 // Everything that decides the answer. The cli fills it from options, config and discovery
 // (analyzer/source/project.h); no field has to be guessed below.
 struct AnalysisOptions {
-  std::vector<SearchRoot> roots;        // project roots first, then site-packages directories
+  std::vector<SearchRoot> roots;  // project roots first, then site-packages directories
   StdlibNames stdlib{PythonVersion{}, "linux"};
-  std::vector<std::string> paths;       // first importers: files or directories; empty: the roots
-  std::vector<std::string> files;       // first importers as an explicit list (--files-from)
-  std::vector<std::string> scripts;     // files declared to be scripts
-  std::vector<std::string> exclude;     // globs
-  bool ignore_files = true;             // honour .gitignore
-  bool analyze_third_party = false;     // follow edges into roots of origin third-party
-  bool prune = false;                   // drop branches of other versions and platforms
-  bool strings = false;                 // string edges
+  std::vector<std::string> paths;    // first importers: files or directories; empty: the roots
+  std::vector<std::string> files;    // first importers as an explicit list (--files-from)
+  std::vector<std::string> scripts;  // files declared to be scripts
+  std::vector<std::string> exclude;  // globs
+  bool ignore_files = true;          // honour .gitignore
+  bool analyze_third_party = false;  // follow edges into roots of origin third-party
+  bool prune = false;                // drop branches of other versions and platforms
+  bool strings = false;              // string edges
   Conditions exclude_conditions = 0;
-  bool import_time_only = false;        // --scope import-time
+  bool import_time_only = false;  // --scope import-time
   Engine engine = Engine::kFast;
-  int jobs = 0;                         // 0: all cores
+  int jobs = 0;                                                 // 0: all cores
   std::function<void(uint64_t done, uint64_t known)> progress;  // called rarely, from one thread
 };
 
@@ -50,9 +50,10 @@ struct AnalysisStats {
 struct Analysis {
   ImportGraph graph;
   AnalysisStats stats;
-  std::vector<std::string> files;     // project files that are nodes, sorted
-  std::unique_ptr<Finder> finder;     // for probes and names served
-  SearchPathId search_path{};         // of the roots
+  std::vector<std::string> files;          // project files that are nodes, sorted
+  std::unique_ptr<Finder> finder;          // for probes and names served
+  SearchPathId search_path{};              // of the roots
+  std::vector<SearchPathId> search_paths;  // all under which names were looked up, sorted
 };
 
 // The whole graph below `paths` and everything in the project that they reach. An error only where
@@ -64,8 +65,8 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
 struct Entry {
   enum class Kind : uint8_t { kFile, kModule, kImportText };
   Kind kind = Kind::kModule;
-  std::string text;   // path, dotted name, or statement text
-  bool run = false;   // as `python -m` does: pkg.__main__ too
+  std::string text;  // path, dotted name, or statement text
+  bool run = false;  // as `python -m` does: pkg.__main__ too
 };
 
 struct EntryAnalysis {

@@ -16,8 +16,7 @@ std::vector<ModuleId> ForwardClosure(const ImportGraph& graph, const EdgeSelecti
                                      absl::Span<const ModuleId> seeds);
 
 // The seeds and everything that reaches them, ascending. `reverse` holds the selection.
-std::vector<ModuleId> BackwardClosure(const ReverseRows& reverse,
-                                      absl::Span<const ModuleId> seeds);
+std::vector<ModuleId> BackwardClosure(const ReverseRows& reverse, absl::Span<const ModuleId> seeds);
 
 }  // namespace clew
 

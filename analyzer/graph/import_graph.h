@@ -83,7 +83,7 @@ struct HazardRecord {
 // changes the answer.
 struct WeakName {
   ModuleId from = kNoModule;
-  std::string name;  // "p.X"
+  std::string name;  // "p.X"; "p.*" where all submodules of p are taken
 };
 
 class ImportGraph {

@@ -16,9 +16,8 @@ ReverseRows ComputeReverseRows(const ImportGraph& graph, const EdgeSelection& se
   std::vector<uint64_t> next(reverse.rows.begin(), reverse.rows.end() - 1);
   reverse.sources.resize(reverse.rows.back());
   for (uint32_t from = 0; from < count; ++from) {
-    ForEachSuccessor(graph, selection, ModuleId{from}, [&](ModuleId to) {
-      reverse.sources[next[Index(to)]++] = ModuleId{from};
-    });
+    ForEachSuccessor(graph, selection, ModuleId{from},
+                     [&](ModuleId to) { reverse.sources[next[Index(to)]++] = ModuleId{from}; });
   }
   return reverse;
 }

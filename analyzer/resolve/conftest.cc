@@ -14,12 +14,6 @@ constexpr std::string_view kProjectFiles[] = {".git",      "pyproject.toml", "py
 
 }  // namespace
 
-bool IsTestFile(std::string_view path) {
-  const std::string_view name = PathBasename(path);
-  return (absl::StartsWith(name, "test_") && absl::EndsWith(name, ".py")) ||
-         absl::EndsWith(name, "_test.py");
-}
-
 const ConftestFinder::Directory& ConftestFinder::Look(const std::string& path) {
   const auto [found, added] = directories_.try_emplace(path);
   if (added) {

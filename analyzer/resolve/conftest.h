@@ -9,12 +9,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "analyzer/finder/finder.h"
+#include "analyzer/resolve/test_file.h"
 #include "analyzer/source/file_system.h"
 
 namespace clew {
-
-// test_*.py or *_test.py: pytest's default `python_files`.
-bool IsTestFile(std::string_view path);
 
 // Finds the conftest.py files of test files; each directory is looked at once.
 class ConftestFinder {

@@ -40,10 +40,14 @@ void ResolveObjectName(std::string_view text, const Rule& rule) {
 }
 
 void ResolveFileImport(const DynamicImport& import, const Rule& rule) {
-  const bool anchored = absl::StrContains(import.module, "{__file__dir__}") ||
-                        absl::StartsWith(import.module, "/");
+  const bool anchored =
+      absl::StrContains(import.module, "{__file__dir__}") || absl::StartsWith(import.module, "/");
   const std::string path = ExpandFileDirectory(import.module, PathDirname(rule.importer().path));
-  rule.AddFile(path, EdgeKind::kDynamic);
+  if (rule.lookup().facts()->FactsOf(path) != nullptr) {
+    rule.AddFile(path, EdgeKind::kDynamic);
+  } else if (anchored) {
+    rule.AddUnnamed(path, EdgeKind::kDynamic);
+  }
   if (!anchored) {
     rule.AddUnknown(import.call, "the path depends on the working directory");
   }
@@ -121,6 +125,7 @@ void AddAllSubmodules(LocationId package, const Rule& rule) {
   while (!open.empty()) {
     const auto [parent, depth] = open.back();
     open.pop_back();
+    rule.AddWeakName(absl::StrCat(rule.location(parent).name, ".*"));
     for (const std::string& child : rule.lookup().Children(parent, rule.importer().context)) {
       const LocationId id = rule.FindChild(parent, child);
       const Location& place = rule.location(id);

@@ -11,7 +11,7 @@ namespace clew {
 
 struct ExportedNames {
   bool present = false;
-  bool complete = true;  // false: a part cannot be computed
+  bool complete = true;            // false: a part cannot be computed
   std::vector<std::string> names;  // sorted, unique
 };
 

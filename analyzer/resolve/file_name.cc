@@ -11,7 +11,8 @@
 namespace clew {
 namespace {
 
-// Bytes above ASCII are taken for letters: such names are rare, and a wrong guess costs a name only.
+// Bytes above ASCII are taken for letters: such names are rare, and a wrong guess costs a name
+// only.
 bool IsIdentifier(std::string_view text) {
   if (text.empty() || absl::ascii_isdigit(static_cast<unsigned char>(text[0]))) return false;
   for (const char c : text) {

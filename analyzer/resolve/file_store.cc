@@ -26,7 +26,8 @@ FileSlot* FileStore::Slot(const std::string& path) {
 
 FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {
   FileSlot* slot = Slot(key);
-  std::call_once(slot->extracted, [&] { slot->facts = readers_[0]->extractor.Extract(text, options_); });
+  std::call_once(slot->extracted,
+                 [&] { slot->facts = readers_[0]->extractor.Extract(text, options_); });
   return slot;
 }
 

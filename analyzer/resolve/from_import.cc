@@ -69,8 +69,7 @@ void ResolveFromImport(const ImportStatement& statement, const Rule& rule) {
   }
   for (LocationId id : rule.Find(base)) {
     const Location& place = rule.location(id);
-    if (place.is_package && !rule.lookup().IsOpaque(place) &&
-        place.kind != ModuleKind::kMissing) {
+    if (place.is_package && !rule.lookup().IsOpaque(place) && place.kind != ModuleKind::kMissing) {
       ResolveFromPackage(id, statement.names, rule);
     } else {
       ResolveFromModule(id, statement.names, rule);

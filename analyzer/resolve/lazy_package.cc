@@ -28,7 +28,10 @@ void AddTableEntry(LocationId package, std::string_view text, const Rule& rule) 
   while (!text.empty()) {
     const size_t dot = text.find('.');
     const LocationId child = rule.FindChild(current, text.substr(0, dot));
-    if (rule.location(child).kind == ModuleKind::kMissing) return;
+    if (rule.location(child).kind == ModuleKind::kMissing) {
+      rule.AddWeakName(rule.location(child).name);
+      return;
+    }
     rule.AddLocation(child, EdgeKind::kDynamic);
     current = child;
     if (dot == text.npos || !rule.location(child).is_package) return;
@@ -91,6 +94,7 @@ absl::flat_hash_set<std::string> BoundNames(LocationId package, const FileFacts&
 
 void AddAllUnbound(LocationId package, const FileFacts& facts, const Rule& rule) {
   const absl::flat_hash_set<std::string> bound = BoundNames(package, facts, rule);
+  rule.AddWeakName(absl::StrCat(rule.location(package).name, ".*"));
   for (const std::string& child : rule.lookup().Children(package, rule.importer().context)) {
     if (bound.contains(child)) continue;
     const LocationId id = rule.FindChild(package, child);
@@ -120,9 +124,8 @@ bool ResolveLazyPackage(LocationId package, const FileFacts& facts, const Rule& 
   }
   if (!exact) {
     AddAllUnbound(package, facts, rule);
-    rule.AddUnknown("__getattr__",
-                    absl::StrCat("the submodules that ", place.name,
-                                 " loads on demand cannot be computed"));
+    rule.AddUnknown("__getattr__", absl::StrCat("the submodules that ", place.name,
+                                                " loads on demand cannot be computed"));
   }
   return exact;
 }

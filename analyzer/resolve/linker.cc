@@ -94,8 +94,8 @@ void Linker::RunRounds() {
       result.worker = number;
       const FileFacts* facts = worker.Facts(entry.file);
       if (facts == nullptr) return;
-      result.statements = worker.resolver().Resolve(
-          importers[i], *facts, entry.location ? &*entry.location : nullptr);
+      result.statements = worker.resolver().Resolve(importers[i], *facts,
+                                                    entry.location ? &*entry.location : nullptr);
       if (number == 0 && options_.progress && i % 256 == 0) {
         options_.progress(done + i, done + fresh.size());
       }

@@ -114,8 +114,7 @@ void Linker::WriteDiagnostics(GraphBuilder* builder) const {
     const ModuleEntry& entry = modules_->entry(result.module);
     const FileSlot& file = *entry.file;
     if (!file.status.ok()) {
-      builder->AddDiagnostic(
-          {"unreadable-file", file.path, 0, std::string(file.status.message())});
+      builder->AddDiagnostic({"unreadable-file", file.path, 0, std::string(file.status.message())});
       builder->SetIncomplete();
       continue;
     }

@@ -79,8 +79,8 @@ ContextId ModuleTable::AddContext(const std::string& script_directory,
   return known->second;
 }
 
-// A module below a root has the roots; one that only a script's or test's own directory leads to has
-// that directory first. A directory without an __init__ that is no root is asked last.
+// A module below a root has the roots; one that only a script's or test's own directory leads to
+// has that directory first. A directory without an __init__ that is no root is asked last.
 ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, bool is_package) {
   if (options_.one_context) return ContextId{0};
   const std::string_view directory = PathDirname(path);
@@ -176,16 +176,14 @@ uint32_t ModuleTable::AddScript(const std::string& path) {
   const uint32_t id = AddTextNode(absl::StrCat("script|", path), std::move(module));
   if (entries_.size() > before && !options_.one_context) {
     const std::string directory(PathDirname(path));
-    entries_[id].context = AddContext(IsRoot(directory) && options_.roots.front().path == directory
-                                          ? ""
-                                          : directory,
-                                      "");
+    entries_[id].context = AddContext(
+        IsRoot(directory) && options_.roots.front().path == directory ? "" : directory, "");
   }
   return id;
 }
 
-uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& name,
-                                  bool is_package, Origin origin) {
+uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& name, bool is_package,
+                                  Origin origin) {
   Module module;
   module.name = name;
   module.path = path;
@@ -289,8 +287,7 @@ Importer ModuleTable::ImporterOf(uint32_t id) {
   importer.name = entry.module.name;
   importer.package = entry.is_package ? importer.name : std::string(ParentName(importer.name));
   importer.package_key =
-      package_keys_
-          .try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
+      package_keys_.try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
           .first->second;
   return importer;
 }

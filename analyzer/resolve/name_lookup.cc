@@ -84,8 +84,7 @@ bool NameLookup::Extend(LocationId package, const SearchPath& path) {
   const auto known = extended_.find(key);
   if (known != extended_.end()) return known->second;
   const Location& place = location(package);
-  const FileFacts* facts =
-      place.kind == ModuleKind::kPackage ? FactsOf(package) : nullptr;
+  const FileFacts* facts = place.kind == ModuleKind::kPackage ? FactsOf(package) : nullptr;
   std::vector<std::string> added;
   if (facts != nullptr) {
     const std::string_view parent = ParentName(place.name);
@@ -98,8 +97,7 @@ bool NameLookup::Extend(LocationId package, const SearchPath& path) {
   return !added.empty();
 }
 
-LocationId NameLookup::FindChild(LocationId package, std::string_view child,
-                                 ContextId context_id) {
+LocationId NameLookup::FindChild(LocationId package, std::string_view child, ContextId context_id) {
   const SearchContext& context = (*contexts_)[static_cast<uint32_t>(context_id)];
   ++lookups_;
   const LocationId id = finder_->FindChild(package, child, context.path.id);

@@ -1,5 +1,5 @@
-// From an absolute name to what it can be, under a context: importlib._bootstrap._find_and_load with
-// the ways beyond one search path that Clew follows.
+// From an absolute name to what it can be, under a context: importlib._bootstrap._find_and_load
+// with the ways beyond one search path that Clew follows.
 //
 // One per worker: it remembers answers without locking. The finder and the contexts are shared.
 #ifndef CLEW_ANALYZER_RESOLVE_NAME_LOOKUP_H_

@@ -6,8 +6,7 @@ namespace clew {
 
 uint32_t NodeTable::Location(LocationId location, ContextId context) {
   const uint64_t key = static_cast<uint64_t>(context) << 32 | static_cast<uint32_t>(location);
-  const auto [found, added] =
-      by_location_.try_emplace(key, static_cast<uint32_t>(nodes_.size()));
+  const auto [found, added] = by_location_.try_emplace(key, static_cast<uint32_t>(nodes_.size()));
   if (added) nodes_.push_back({NodeRef::Kind::kLocation, location, context, ""});
   return found->second;
 }

@@ -60,8 +60,8 @@ inline bool operator==(const Target& a, const Target& b) {
 
 // Seldom present, so kept apart.
 struct ResolutionNotes {
-  std::vector<std::string> unresolved;  // full dotted names
-  std::vector<std::string> weak;        // "p.X"
+  std::vector<std::string> unresolved;                       // full dotted names
+  std::vector<std::string> weak;                             // "p.X", "p.*"
   std::vector<std::pair<std::string, std::string>> unknown;  // call, reason
   std::vector<std::string> ambiguous;                        // messages
   std::vector<uint32_t> unknown_exports;  // nodes: packages whose `__all__` cannot be computed

@@ -56,8 +56,7 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
     if (filter_->Admits(facts, place)) {
       implied_places_.push_back(place);
       Resolution* resolution = New();
-      lazy_exact =
-          ResolveLazyPackage(*module, facts, Rule(importer, lookup_, &nodes_, resolution));
+      lazy_exact = ResolveLazyPackage(*module, facts, Rule(importer, lookup_, &nodes_, resolution));
       add(resolution, &implied_places_.back(), false);
     }
   }

@@ -35,6 +35,7 @@ class Rule {
   void AddUnnamed(std::string written, EdgeKind kind) const;
   void AddFile(std::string path, EdgeKind kind) const;
   void AddStubTable(LocationId package, std::string path) const;
+  // "p.x": no submodule now; "p.*": whatever submodules p has.
   void AddWeakName(std::string name) const { out_.MutableNotes().weak.push_back(std::move(name)); }
   void AddUnknown(std::string call, std::string reason) const {
     out_.MutableNotes().unknown.emplace_back(std::move(call), std::move(reason));

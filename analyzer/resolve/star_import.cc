@@ -11,8 +11,8 @@ void ResolveStar(LocationId package, const Rule& rule) {
   if (place.kind != ModuleKind::kPackage) return;  // a namespace has no __all__
   const ExportedNames exports = ComputeExports(package, rule);
   if (!exports.complete) {
-    for (const std::string& child :
-         rule.lookup().Children(package, rule.importer().context)) {
+    rule.AddWeakName(absl::StrCat(place.name, ".*"));
+    for (const std::string& child : rule.lookup().Children(package, rule.importer().context)) {
       rule.AddLocation(rule.FindChild(package, child), EdgeKind::kSubmodule);
     }
     rule.AddUnknown(absl::StrCat("from ", place.name, " import *"),
