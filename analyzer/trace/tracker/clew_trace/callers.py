@@ -144,7 +144,7 @@ def _extension(frame):
 def _statement_behind_wrapper(frame, args):
     """Someone wrapped `__import__` after us: the statement is where the given globals are."""
     namespace = args[1] if len(args) > 1 else None
-    if type(namespace) is not dict or namespace is frame.f_globals:
+    if type(namespace) is not dict:
         return None
     for _ in range(_WRAPPERS_SEARCHED):
         if frame is None or frame.f_code.co_name == "<module>":
