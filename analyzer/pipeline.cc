@@ -256,8 +256,8 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     FillStats(store, linker.counters(), &analysis.stats);
     analysis.search_path = linker.modules().roots_path();
     AddSearchPaths(linker.modules(), &analysis.search_paths);
-    AddSearchPaths(linker.modules(), &analysis.search_paths);
   }
+  analysis.stats.resolve_seconds = watch.Lap();
 
   std::vector<ModuleId> ids;
   analysis.graph = std::move(builder).Build(&ids);
