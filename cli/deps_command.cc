@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/pipeline.h"
+#include "analyzer/query/deps.h"
 #include "analyzer/report/deps_report.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/real_file_system.h"
@@ -127,13 +128,13 @@ int DepsCommand::Run(const Invocation& invocation) {
 
   absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
   if (!output.ok()) return Fail(console, output.status());
+  const std::vector<std::string> closure = ClosureFiles(graph, EdgeSelection(), result->entries);
   if (format_ == "json") {
-    DepsReport report{settings->header, &graph, {}, {}};
+    DepsReport report{settings->header, &graph, {}, result->entries, closure};
     for (const Entry& entry : *entries) report.entries.push_back(entry.text);
-    for (const ModuleId id : result->entries) report.modules.push_back(id);
     WriteDepsJson(report, (*output)->sink());
   } else {
-    WritePaths(FilesOf(graph), invocation.common.null_terminated ? '\0' : '\n',
+    WritePaths(closure, invocation.common.null_terminated ? '\0' : '\n',
                (*output)->sink());
   }
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);

@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/pipeline.h"
+#include "analyzer/query/why.h"
 #include "analyzer/report/why_report.h"
 #include "analyzer/source/real_file_system.h"
 #include "cli/command.h"
@@ -59,17 +60,11 @@ class WhyCommand : public Command {
 
 // A name that is below an external package stands for the package: it is one node.
 std::vector<ModuleId> WhyCommand::Find(const ImportGraph& graph, const std::string& text) {
-  std::vector<ModuleId> ids = graph.at_path(RelativeToWorkingDirectory(text));
-  if (!ids.empty() || IsPath(text)) return ids;
-  const auto add = [&](absl::Span<const Module> modules) {
-    for (const Module& module : modules) {
-      ids.push_back(ModuleId{static_cast<uint32_t>(&module - graph.modules().data())});
-    }
-  };
-  add(graph.named(text));
-  if (ids.empty()) {
-    const absl::Span<const Module> top = graph.named(text.substr(0, text.find('.')));
-    if (!top.empty() && top[0].kind == ModuleKind::kExternal) add(top);
+  if (IsPath(text)) return ModulesNamed(graph, RelativeToWorkingDirectory(text));
+  std::vector<ModuleId> ids = ModulesNamed(graph, text);
+  if (!ids.empty()) return ids;
+  for (const ModuleId id : ModulesNamed(graph, text.substr(0, text.find('.')))) {
+    if (graph.module(id).kind == ModuleKind::kExternal) ids.push_back(id);
   }
   return ids;
 }

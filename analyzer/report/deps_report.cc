@@ -49,16 +49,6 @@ void AppendPlaced(const ImportGraph& graph, const Record& record,
 
 }  // namespace
 
-std::vector<std::string> FilesOf(const ImportGraph& graph) {
-  std::vector<std::string> paths;
-  for (const Module& module : graph.modules()) {
-    if (!module.path.empty()) paths.push_back(module.path);
-  }
-  std::sort(paths.begin(), paths.end());
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  return paths;
-}
-
 void WritePaths(const std::vector<std::string>& paths, char terminator, Sink* sink) {
   ByteBuffer out;
   for (const std::string& path : paths) {
@@ -85,7 +75,7 @@ void WriteDepsJson(const DepsReport& report, Sink* sink) {
                to->Append('}');
              },
              &out);
-  AppendList("files", FilesOf(graph),
+  AppendList("files", report.files,
              [](const std::string& path, ByteBuffer* to) { AppendJsonString(path, to); }, &out);
   AppendList("modules", graph.modules(),
              [](const Module& module, ByteBuffer* to) {

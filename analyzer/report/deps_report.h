@@ -16,10 +16,8 @@ struct DepsReport {
   const ImportGraph* graph = nullptr;  // the closure
   std::vector<std::string> entries;    // as they were asked for
   std::vector<ModuleId> modules;       // what they are, in the same order
+  std::vector<std::string> files;      // of the closure, sorted by bytes
 };
-
-// The paths of all modules, sorted by bytes, each once.
-std::vector<std::string> FilesOf(const ImportGraph& graph);
 
 // One path a line, or each followed by NUL.
 void WritePaths(const std::vector<std::string>& paths, char terminator, Sink* sink);

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
+
 namespace clew {
 namespace {
 
@@ -13,7 +15,10 @@ constexpr size_t kShown = 2;         // of a larger one so many
 void AppendDiagnostic(const Diagnostic& diagnostic, const TextStyle& style, ByteBuffer* out) {
   AppendInk(Ink::kYellow, "warning:", style, out);
   out->Append(' ');
-  if (!diagnostic.path.empty()) {
+  // Messages about a file as a whole name it themselves.
+  const bool names_itself = diagnostic.line == 0 && absl::StrContains(diagnostic.message,
+                                                                      diagnostic.path);
+  if (!diagnostic.path.empty() && !names_itself) {
     AppendInk(Ink::kBold, diagnostic.path, style, out);
     if (diagnostic.line != 0) {
       out->Append(':');
