@@ -64,7 +64,7 @@ LocationId Finder::State::InternResult(std::string_view name, SearchResult resul
 
 // Whether a root is a standard library itself: then its modules are not shadowed by the tables.
 // The landmarks are what every CPython since 3.3 has, and no other project together.
-bool Finder::State::HasStdlibRoot(SearchPath& search_path) {
+bool Finder::State::HasStdlibRoot(SearchPathState& search_path) {
   absl::call_once(search_path.looked_for_stdlib, [this, &search_path] {
     for (const RootDirectory& root : search_path.roots) {
       Directory* const directory = root.portion.directory;
@@ -85,7 +85,7 @@ bool Finder::State::HasStdlibRoot(SearchPath& search_path) {
   return search_path.has_stdlib_root;
 }
 
-LocationId Finder::State::FindTop(std::string_view name, SearchPath& search_path) {
+LocationId Finder::State::FindTop(std::string_view name, SearchPathState& search_path) {
   if (name.empty()) return Missing(name, Origin::kUnknown);
   const bool stdlib_name = stdlib.Contains(name);
   // sys.meta_path: BuiltinImporter and FrozenImporter come before PathFinder.
@@ -171,7 +171,7 @@ SearchPathId Finder::AddSearchPath(const std::vector<SearchRoot>& roots) {
   const auto [found, inserted] = state_->interned_paths.try_emplace(std::move(key), SearchPathId{});
   if (inserted) {
     const uint32_t id = state_->search_paths.Append();
-    SearchPath& search_path = state_->search_paths.at(id);
+    SearchPathState& search_path = state_->search_paths.at(id);
     search_path.roots = std::move(directories);
     search_path.first_behind_stdlib = search_path.roots.size();
     for (size_t i = 0; i < search_path.roots.size(); ++i) {
@@ -187,8 +187,8 @@ SearchPathId Finder::AddSearchPath(const std::vector<SearchRoot>& roots) {
 }
 
 LocationId Finder::Find(std::string_view name, SearchPathId search_path) {
-  SearchPath& path = state_->path(search_path);
-  SearchPath::Shard& shard = path.memo[absl::HashOf(name) % SearchPath::kShards];
+  SearchPathState& path = state_->path(search_path);
+  SearchPathState::Shard& shard = path.memo[absl::HashOf(name) % SearchPathState::kShards];
   {
     const absl::ReaderMutexLock lock(shard.mutex);
     const auto found = shard.found.find(name);
@@ -264,7 +264,7 @@ LocationId Finder::WithPath(LocationId package, const std::vector<std::string>& 
   if (sought) {
     // Answers below the package may be other ones now.
     for (uint32_t i = 0; i < state_->search_paths.size(); ++i) {
-      for (SearchPath::Shard& shard : state_->search_paths.at(i).memo) {
+      for (SearchPathState::Shard& shard : state_->search_paths.at(i).memo) {
         const absl::MutexLock lock(shard.mutex);
         shard.found.clear();
       }

@@ -47,7 +47,7 @@ struct RootDirectory {
   std::string module;  // as SearchRoot::module
 };
 
-struct SearchPath {
+struct SearchPathState {
   static constexpr size_t kShards = 16;
   struct Shard {
     absl::Mutex mutex;
@@ -81,7 +81,7 @@ struct Finder::State {
 
   absl::Mutex mutex;
   AppendOnly<LocationSlot> locations;  // appended to under `mutex`
-  AppendOnly<SearchPath> search_paths;
+  AppendOnly<SearchPathState> search_paths;
   absl::flat_hash_map<std::string, LocationId> interned ABSL_GUARDED_BY(mutex);
   absl::flat_hash_map<std::string, SearchPathId> interned_paths ABSL_GUARDED_BY(mutex);
   // What WithPath added: directory and dotted name of the package.
@@ -91,7 +91,7 @@ struct Finder::State {
   const LocationRecord& record(LocationId id) {
     return *slot(id).record.load(std::memory_order_acquire);
   }
-  SearchPath& path(SearchPathId id) { return search_paths.at(static_cast<uint32_t>(id)); }
+  SearchPathState& path(SearchPathId id) { return search_paths.at(static_cast<uint32_t>(id)); }
 
   LocationId Intern(LocationRecord record);
   LocationId Missing(std::string_view name, Origin origin);
@@ -112,9 +112,9 @@ struct Finder::State {
                        SearchResult* result);
   void NameNamespace(std::vector<Portion> portions, SearchResult* result);
 
-  LocationId FindTop(std::string_view name, SearchPath& search_path);
+  LocationId FindTop(std::string_view name, SearchPathState& search_path);
   LocationId FindChild(LocationId package, std::string_view child);
-  bool HasStdlibRoot(SearchPath& search_path);
+  bool HasStdlibRoot(SearchPathState& search_path);
 };
 
 }  // namespace clew

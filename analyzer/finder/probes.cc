@@ -100,7 +100,7 @@ class Collector {
 
 Probes Finder::ProbesOf(std::string_view name, SearchPathId search_path) {
   Probes probes;
-  SearchPath& path = state_->path(search_path);
+  SearchPathState& path = state_->path(search_path);
   const size_t dot = name.find('.');
   const std::string_view top = name.substr(0, dot);
   const bool has_stdlib_root = state_->HasStdlibRoot(path);
