@@ -1,0 +1,72 @@
+#include "analyzer/resolve/prune.h"
+
+#include "gtest/gtest.h"
+
+namespace clew {
+namespace {
+
+bool Pruned(GuardKind kind, const std::string& comparison, const std::string& operand,
+            bool negated = false) {
+  FileFacts facts;
+  Guard guard;
+  guard.kind = kind;
+  guard.comparison = comparison;
+  guard.operand = operand;
+  guard.negated = negated;
+  facts.guards = {guard};
+  facts.guard_sets = {{}, {0}};
+  return IsPruned(facts, 1, PythonVersion{3, 10}, "linux");
+}
+
+bool VersionPruned(const std::string& comparison, const std::string& operand,
+                   bool negated = false) {
+  return Pruned(GuardKind::kVersion, comparison, operand, negated);
+}
+
+bool PlatformPruned(const std::string& comparison, const std::string& operand,
+                    bool negated = false) {
+  return Pruned(GuardKind::kPlatform, comparison, operand, negated);
+}
+
+TEST(PruneTest, VersionsAreComparedAsTuples) {
+  EXPECT_FALSE(VersionPruned(">=", "3.8"));
+  EXPECT_TRUE(VersionPruned(">=", "3.11"));
+  EXPECT_FALSE(VersionPruned("<", "3.11"));
+  EXPECT_TRUE(VersionPruned("<", "3"));
+}
+
+TEST(PruneTest, TheOwnVersionIsGreaterThanItsFirstTwoParts) {
+  EXPECT_FALSE(VersionPruned(">=", "3.10"));
+  EXPECT_TRUE(VersionPruned("<", "3.10"));
+  EXPECT_TRUE(VersionPruned("==", "3.10"));
+}
+
+TEST(PruneTest, AMicroVersionCannotBeDecided) {
+  EXPECT_FALSE(VersionPruned(">=", "3.10.4"));
+  EXPECT_FALSE(VersionPruned("<", "3.10.4"));
+  EXPECT_TRUE(VersionPruned("<", "3.9.4"));
+}
+
+TEST(PruneTest, TheOtherBranchIsTheNegation) {
+  EXPECT_TRUE(VersionPruned(">=", "3.8", true));
+  EXPECT_FALSE(VersionPruned(">=", "3.11", true));
+}
+
+TEST(PruneTest, PlatformsHaveSeveralNames) {
+  EXPECT_FALSE(PlatformPruned("==", "linux"));
+  EXPECT_FALSE(PlatformPruned("==", "posix"));
+  EXPECT_FALSE(PlatformPruned("==", "Linux"));
+  EXPECT_TRUE(PlatformPruned("==", "win32"));
+  EXPECT_TRUE(PlatformPruned("==", "nt"));
+  EXPECT_TRUE(PlatformPruned("!=", "linux"));
+  EXPECT_FALSE(PlatformPruned("startswith", "linux"));
+  EXPECT_TRUE(PlatformPruned("startswith", "win"));
+}
+
+TEST(PruneTest, WhatCannotBeDecidedIsKept) {
+  EXPECT_FALSE(VersionPruned("", ""));
+  EXPECT_FALSE(Pruned(GuardKind::kBranch, "==", "if"));
+}
+
+}  // namespace
+}  // namespace clew
