@@ -120,8 +120,9 @@ int DepsCommand::Run(const Invocation& invocation) {
   settings->analysis.progress = [&progress](uint64_t done, uint64_t known) {
     progress.Show(done, known);
   };
-  const absl::StatusOr<EntryAnalysis> result =
-      AnalyzeEntries(&files_, settings->analysis, *entries);
+  // Never destroyed: see main.cc.
+  const auto& result =
+      *new absl::StatusOr<EntryAnalysis>(AnalyzeEntries(&files_, settings->analysis, *entries));
   progress.Clear();
   if (!result.ok()) return Fail(console, result.status());
   const ImportGraph& graph = result->analysis.graph;

@@ -102,7 +102,8 @@ int GraphCommand::Run(const Invocation& invocation) {
 
   Progress progress(console);
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
-  const absl::StatusOr<Analysis> analysis = AnalyzeProject(&files_, options);
+  // Never destroyed: see main.cc.
+  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, options));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   if (absl::Status status = CheckFoundFiles(*analysis, options); !status.ok()) {

@@ -76,8 +76,7 @@ class Splitter {
     if (option->metavar.empty()) {
       return absl::InvalidArgumentError(absl::StrCat("option ", name, " takes no value"));
     }
-    split_.options.emplace_back(word);
-    return absl::OkStatus();
+    return AddValue(*option, word.substr(equals + 1));
   }
 
   absl::Status AddShorts(std::string_view word) {
@@ -87,8 +86,7 @@ class Splitter {
         return absl::InvalidArgumentError(absl::StrCat("unknown option -", word.substr(i, 1)));
       }
       if (!option->metavar.empty() && i + 1 < word.size()) {
-        split_.options.push_back(absl::StrCat(option->name, "=", word.substr(i + 1)));
-        return absl::OkStatus();
+        return AddValue(*option, word.substr(i + 1));
       }
       if (absl::Status status = AddWithNextWord(*option); !status.ok()) return status;
     }
@@ -100,11 +98,15 @@ class Splitter {
       split_.options.emplace_back(option.name);
       return absl::OkStatus();
     }
-    if (at_ + 1 == words_.size()) {
+    return AddValue(option, at_ + 1 == words_.size() ? std::string_view() : words_[++at_]);
+  }
+
+  absl::Status AddValue(const Option& option, std::string_view value) {
+    if (value.empty()) {
       return absl::InvalidArgumentError(
           absl::StrCat("option ", option.name, " needs a value: ", option.metavar));
     }
-    split_.options.push_back(absl::StrCat(option.name, "=", words_[++at_]));
+    split_.options.push_back(absl::StrCat(option.name, "=", value));
     return absl::OkStatus();
   }
 

@@ -100,7 +100,8 @@ int WhyCommand::Run(const Invocation& invocation) {
   settings->analysis.progress = [&progress](uint64_t done, uint64_t known) {
     progress.Show(done, known);
   };
-  const absl::StatusOr<Analysis> analysis = AnalyzeProject(&files_, settings->analysis);
+  // Never destroyed: see main.cc.
+  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, settings->analysis));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   const ImportGraph& graph = analysis->graph;

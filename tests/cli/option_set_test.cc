@@ -67,6 +67,8 @@ TEST(SplitCommandLineTest, AMissingOrNeedlessValueIsAnError) {
   Values values;
   EXPECT_EQ(SplitCommandLine({"--root"}, values.options()).status().message(),
             "option --root needs a value: DIR");
+  EXPECT_EQ(SplitCommandLine({"--root="}, values.options()).status().message(),
+            "option --root needs a value: DIR");
   EXPECT_EQ(SplitCommandLine({"--quiet=1"}, values.options()).status().message(),
             "option --quiet takes no value");
 }
@@ -113,8 +115,8 @@ TEST(ParseOptionsTest, AnOptionOfAnotherCommandIsNamed) {
 TEST(ParseOptionsTest, AnyBytesCanBeAValue) {
   Values values;
   ASSERT_TRUE(
-      ParseOptions("graph", {"--root=[a,b]", "--root=\xff=x", "--root="}, values.options()).ok());
-  EXPECT_THAT(values.roots, ElementsAre("[a,b]", "\xff=x", ""));
+      ParseOptions("graph", {"--root=[a,b]", "--root=\xff=x", "--root=;%%"}, values.options()).ok());
+  EXPECT_THAT(values.roots, ElementsAre("[a,b]", "\xff=x", ";%%"));
 }
 
 }  // namespace
