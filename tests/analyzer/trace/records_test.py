@@ -85,8 +85,12 @@ class Statements(Recorded):
         self.assertEqual(trace.path(trace.edge("main.py", 2, "m")["file"]), "m.py")
 
     def test_code_without_a_source_file_is_marked(self):
-        trace = self.trace("exec('import p')\nimport p.a\n", _P)
-        self.assertEqual(trace.edges(exec=True), {(1, "p")})
+        trace = self.trace("import p.a\nexec('\\n\\n\\nimport p')\n", _P)
+        self.assertEqual(trace.edges(exec=True), {(2, "p")})
+
+    def test_the_line_of_code_in_a_namespace_of_its_own_is_unknown(self):
+        trace = self.trace("exec('import p', {'__file__': __file__})\n", _P)
+        self.assertEqual(trace.edges(exec=True), {(0, "p")})
 
     def test_a_file_that_is_executed_is_the_importer_and_was_loaded(self):
         main = "exec(compile(open('x.py').read(), 'x.py', 'exec'))\n"

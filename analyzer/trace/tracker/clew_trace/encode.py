@@ -1,28 +1,42 @@
 """JSON text without the json module, which the program may not have loaded, or may shadow."""
 
+_MEMO_LIMIT = 50000  # Names and paths come again and again.
+_memo = {}
+
 
 def encode(value):
     """None, bool, int, str, list, tuple and dict with string keys; pure ASCII."""
     kind = type(value)
     if kind is str:
-        return _string(value)
+        return _memo.get(value) or _string(value)
     if value is None:
         return "null"
+    if kind is dict:
+        return "{%s}" % ",".join(
+            [
+                (_memo.get(k) or _string(k))
+                + ":"
+                + ((_memo.get(v) or _string(v)) if type(v) is str else encode(v))
+                for k, v in value.items()
+            ]
+        )
+    if kind in (list, tuple):
+        return "[%s]" % ",".join([encode(item) for item in value])
     if kind is bool:
         return "true" if value else "false"
     if kind is int:
         return int.__repr__(value)
-    if kind in (list, tuple):
-        return "[%s]" % ",".join([encode(item) for item in value])
-    if kind is dict:
-        return "{%s}" % ",".join([_string(k) + ":" + encode(v) for k, v in value.items()])
     return _string(str.__str__(value)) if isinstance(value, str) else "null"
 
 
 def _string(text):
     if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
-        return '"%s"' % text
-    return '"%s"' % "".join([_character(c) for c in text])
+        encoded = '"%s"' % text
+    else:
+        encoded = '"%s"' % "".join([_character(c) for c in text])
+    if len(_memo) < _MEMO_LIMIT:
+        _memo[text] = encoded
+    return encoded
 
 
 def _character(c):

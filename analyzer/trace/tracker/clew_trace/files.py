@@ -3,6 +3,13 @@
 import os
 import zlib
 
+_TRACKER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+
+
+def is_tracker(path):
+    """Files of the tracker itself are in no trace."""
+    return path is not None and path.startswith(_TRACKER)
+
 
 class FileTable:
     """Numbers all files of some parts, sorted by path."""
@@ -12,15 +19,15 @@ class FileTable:
         started = min((p.header.get("started_ns") or 0 for p in parts), default=0)
         for part in parts:
             for r in part.records:
-                if r["r"] == "file" and (r["path"] not in seen or r["size"] is not None):
+                if r["r"] == "file" and not is_tracker(r["path"]):
                     seen.setdefault(r["path"], r)
         self._numbers = {path: number for number, path in enumerate(sorted(seen))}
         self._seen = seen
         self._started = started
 
     def number(self, path):
-        """The id of a file, None for None."""
-        return None if path is None else self._numbers[path]
+        """The id of a file; None for None and for files of the tracker."""
+        return None if path is None or is_tracker(path) else self._numbers[path]
 
     def records(self):
         return [self._record(path) for path in self._numbers]

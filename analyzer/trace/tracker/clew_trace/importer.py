@@ -72,7 +72,18 @@ def of_caller(caller):
         if len(_known) >= _KNOWN_LIMIT:
             _known.clear()
         entry = _known[key] = _file_of_code(*key)
-    return Importer(entry[0], _string(_get(namespace, "__name__")), frame.f_lineno or 0, entry[1])
+    line = _line_that_executes(frame) if entry[1] else frame.f_lineno
+    return Importer(entry[0], _string(_get(namespace, "__name__")), line or 0, entry[1])
+
+
+def _line_that_executes(frame):
+    """The line of the module itself from where its code without a source runs; 0 if elsewhere."""
+    namespace, code_file = frame.f_globals, frame.f_code.co_filename
+    while frame is not None:
+        if frame.f_globals is namespace and frame.f_code.co_filename != code_file:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
 
 
 def _file_of_code(code_file, module_file):

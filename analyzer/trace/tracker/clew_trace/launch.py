@@ -50,7 +50,8 @@ def run(options, command):
         if directory is None:
             print("clew_trace: error: no directory to record in: %s" % problem, file=sys.stderr)
             return status or 2
-        return _write(options, directory, command, status, here) or status
+        written = _write(options, directory, command, status, here)
+        return status or written
     finally:
         if directory is not None:
             shutil.rmtree(directory, ignore_errors=True)

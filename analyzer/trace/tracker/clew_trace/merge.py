@@ -8,11 +8,10 @@ import json
 import os
 
 from clew_trace import __version__
-from clew_trace.files import FileTable
+from clew_trace.files import FileTable, is_tracker
 from clew_trace.parts import read_directory
 
 SCHEMA = "clew.trace/1"
-_TRACKER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
 
 def merge(directory, extra=None):
@@ -109,16 +108,12 @@ def _of_kind(parts, kind):
     return [(part, r) for part in parts for r in part.records if r["r"] == kind]
 
 
-def _is_tracker(file):
-    return file is not None and file.startswith(_TRACKER)
-
-
 def _modules(parts, files):
     modules = {}
     for _, r in _of_kind(parts, "module"):
         key = (r["name"], r["file"] or "", r["kind"])
         known = modules.get(key)
-        if _is_tracker(r["file"]):
+        if is_tracker(r["file"]):
             continue
         if known is None:
             known = modules[key] = {"record": "module"}
@@ -133,7 +128,7 @@ def _modules(parts, files):
 def _searches(parts, files, paths):
     searches = {}
     for part, r in _of_kind(parts, "search"):
-        if _is_tracker(r["file"]):
+        if is_tracker(r["file"]):
             continue
         path = None if r["path"] is None else part.paths.get(r["path"])
         record = {
@@ -154,7 +149,7 @@ def _searches(parts, files, paths):
 def _edges(parts, files):
     edges = {}
     for _, r in _of_kind(parts, "edge"):
-        if _is_tracker(r["file"]):
+        if is_tracker(r["file"]):
             continue
         for name, kind, file, state in r["targets"]:
             record = {
@@ -179,5 +174,5 @@ def _edges(parts, files):
 
 
 def _executed(parts, files):
-    paths = {r["file"] for _, r in _of_kind(parts, "executed") if not _is_tracker(r["file"])}
+    paths = {r["file"] for _, r in _of_kind(parts, "executed") if not is_tracker(r["file"])}
     return [{"record": "executed", "file": files.number(path)} for path in sorted(paths)]

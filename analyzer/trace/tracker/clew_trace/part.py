@@ -29,7 +29,8 @@ class Part:
         self._identity = None
         self._path = None
 
-    def write(self, record):
+    def write(self, line):
+        """Appends one record, given as encoded text."""
         if self._error is not None:
             self.lost += 1
             return
@@ -38,7 +39,7 @@ class Part:
                 self._open()
             elif not self._is_ours():
                 self._reopen()
-            self._append(record)
+            self._append(line)
         except OSError as error:
             self._fail(error)
 
@@ -55,7 +56,7 @@ class Part:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
         self._path = os.path.join(self.directory, "%d-%d.jsonl" % (self._pid, time.time_ns()))
         self._keep(os.open(self._path, flags, 0o666))
-        self._append(self._header(forked))
+        self._append(encode(self._header(forked)))
 
     def _reopen(self):
         """The program closed every descriptor, or put a file of its own in our place."""
@@ -84,8 +85,8 @@ class Part:
             return False
         return (status.st_dev, status.st_ino) == self._identity
 
-    def _append(self, record):
-        data = (encode(record) + "\n").encode("ascii")
+    def _append(self, line):
+        data = (line + "\n").encode("ascii")
         while data:
             data = data[os.write(self._descriptor, data) :]
 
@@ -100,7 +101,7 @@ class Part:
         try:
             if self._is_ours():
                 os.write(self._descriptor, b"\n")  # Ends a record that was cut.
-                self._append({"r": "lost", "count": self.lost})
+                self._append(encode({"r": "lost", "count": self.lost}))
         except (OSError, TypeError):
             pass
         if sys.stderr is not None:

@@ -9,6 +9,7 @@ import sys
 import time
 
 from clew_trace import callers, importer, modules, names
+from clew_trace.encode import encode
 from clew_trace.graph import Graph, node
 
 _BEGUN_BY_C = ("importlib._find_and_load", "importlib._find_and_load_unlocked")
@@ -126,7 +127,7 @@ class Recorder:
             self._main = True
             file = self._file(asking.file)
             path = modules.path_entries(sys.path)
-            self._emit({"r": "main", "file": file, "argv": _argv(), "sys_path": path})
+            self._write({"r": "main", "file": file, "argv": _argv(), "sys_path": path})
         if targets:
             file = self._file(asking.file)
             origin = node(asking.module or "", file)
@@ -180,7 +181,7 @@ class Recorder:
         key = (name, file, origin.kind)
         if key not in self._written:
             self._written.add(key)
-            self._emit(
+            self._write(
                 {
                     "r": "module",
                     "name": name,
@@ -207,7 +208,7 @@ class Recorder:
                 record["ctime_ns"] = status.st_ctime_ns
             except (OSError, ValueError):
                 pass  # In an archive, or gone.
-            self._emit(record)
+            self._write(record)
         return path
 
     def _path(self, path):
@@ -223,7 +224,7 @@ class Recorder:
         if number is None:
             number = self._paths[key] = self._path_count
             self._path_count += 1
-            self._emit({"r": "path", "id": number, "entries": list(key)})
+            self._write({"r": "path", "id": number, "entries": list(key)})
         return number
 
     def problem(self, error):
@@ -238,14 +239,12 @@ class Recorder:
             pass  # Interpreter shutdown: nothing is left to write with.
 
     def _write(self, record):
-        key = repr(record)
-        if key not in self._written:
-            self._written.add(key)
-            self._emit(record)
-
-    def _emit(self, record):
+        """Writes a record unless it was written before."""
         if self.part is not None:
-            self.part.write(record)
+            line = encode(record)
+            if line not in self._written:
+                self._written.add(line)
+                self.part.write(line)
 
 
 def _argv():

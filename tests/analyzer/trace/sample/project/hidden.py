@@ -1,0 +1,4 @@
+import builtins
+
+functions = [builtins.__dict__["__import__"]]
+functions[0]("shop.secret")

@@ -1,0 +1,2 @@
+from . import prices
+from .names import NAME
