@@ -93,6 +93,14 @@ void AddWalkDiagnostics(std::vector<Diagnostic> diagnostics, GraphBuilder* build
   }
 }
 
+// A .pth line that Python runs and nobody understands can put anything on the search path.
+void AddOptionDiagnostics(const AnalysisOptions& options, GraphBuilder* builder) {
+  for (const Diagnostic& diagnostic : options.diagnostics) {
+    if (diagnostic.code == "pth-import") builder->SetIncomplete();
+    builder->AddDiagnostic(diagnostic);
+  }
+}
+
 void AddSearchPaths(const ModuleTable& modules, std::vector<SearchPathId>* paths) {
   for (const SearchContext& context : modules.contexts()) {
     paths->push_back(context.path.id);
@@ -202,6 +210,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.stats.resolve_seconds = watch.Lap();
 
   GraphBuilder builder;
+  AddOptionDiagnostics(options, &builder);
   AddWalkDiagnostics(std::move(walk->diagnostics), &builder);
   linker.Write(&builder);
   analysis.graph = std::move(builder).Build();
@@ -234,6 +243,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
 
   FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
   GraphBuilder builder;
+  AddOptionDiagnostics(options, &builder);
   std::vector<uint32_t> drafts(seeds.size());
   for (const auto& [path, members] : groups) {
     LinkerOptions group_options = linker_options;
