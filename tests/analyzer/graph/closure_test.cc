@@ -37,10 +37,9 @@ TEST(ClosureTest, ACycleEnds) {
 }
 
 TEST(ClosureTest, AnExcludedConditionHidesTheEdgeButNotItsTwinElsewhere) {
-  const ImportGraph graph =
-      MakeGraph({{"a", "b", 1, EdgeKind::kImport, kConditionTypeChecking},
-                 {"a", "c", 2, EdgeKind::kImport, kConditionTypeChecking},
-                 {"a", "c", 3, EdgeKind::kImport, 0}});
+  const ImportGraph graph = MakeGraph({{"a", "b", 1, EdgeKind::kImport, kConditionTypeChecking},
+                                       {"a", "c", 2, EdgeKind::kImport, kConditionTypeChecking},
+                                       {"a", "c", 3, EdgeKind::kImport, 0}});
   EdgeSelection selection;
   selection.exclude = kConditionTypeChecking;
   EXPECT_THAT(Reached(graph, selection, "a"), ElementsAre("a", "c"));

@@ -57,11 +57,8 @@ TEST(GraphBuilderTest, SelfEdgesAreNotStored) {
 }
 
 TEST(GraphBuilderTest, EdgesAreSortedByLineTargetAndKindWithoutDuplicates) {
-  const ImportGraph graph = MakeGraph({{"a", "c", 3},
-                                       {"a", "b", 3},
-                                       {"a", "b", 3},
-                                       {"a", "b", 3, EdgeKind::kFrom},
-                                       {"a", "d", 1}});
+  const ImportGraph graph = MakeGraph(
+      {{"a", "c", 3}, {"a", "b", 3}, {"a", "b", 3}, {"a", "b", 3, EdgeKind::kFrom}, {"a", "d", 1}});
   std::vector<std::string> seen;
   for (const Edge& edge : graph.edges(IdOf(graph, "a"))) {
     seen.push_back(graph.module(edge.to).name + " " + std::string(EdgeKindName(edge.kind())));

@@ -28,8 +28,8 @@ Chains Find(const ImportGraph& graph, const std::string& from, const std::string
 }
 
 TEST(PathsTest, TheShortestChainsInOrderOfModules) {
-  const ImportGraph graph = MakeGraph({{"a", "c"}, {"a", "b"}, {"b", "d"}, {"c", "d"},
-                                       {"a", "e"}, {"e", "f"}, {"f", "d"}});
+  const ImportGraph graph = MakeGraph(
+      {{"a", "c"}, {"a", "b"}, {"b", "d"}, {"c", "d"}, {"a", "e"}, {"e", "f"}, {"f", "d"}});
   EXPECT_THAT(ChainTexts(graph, Find(graph, "a", "d")), ElementsAre("a b d", "a c d"));
 }
 

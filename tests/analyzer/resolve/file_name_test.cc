@@ -40,9 +40,7 @@ TEST(FileNameTest, APartThatIsNoIdentifierMakesAScript) {
   EXPECT_EQ(Name("tool", {"."}), "(script)");
 }
 
-TEST(FileNameTest, LettersOfAllAlphabetsAreIdentifiers) {
-  EXPECT_EQ(Name("ä/µ.py", {"."}), "ä.µ");
-}
+TEST(FileNameTest, LettersOfAllAlphabetsAreIdentifiers) { EXPECT_EQ(Name("ä/µ.py", {"."}), "ä.µ"); }
 
 TEST(FileNameTest, AnInitFileInTheRootItselfHasNoName) {
   EXPECT_EQ(Name("src/__init__.py", {"src"}), "(script)");

@@ -36,9 +36,9 @@ TEST_F(FromImportTest, ANameThatTheInitBindsIsShadowable) {
 
 TEST_F(FromImportTest, ANamespaceHasNothingButSubmodules) {
   SetTree({"root/ns/x.py"});
-  EXPECT_THAT(Resolve(From("ns", {"x", "y"})),
-              ElementsAre("submodule ns.x root/ns/x.py", "submodule ns.y", "from ns",
-                          "unresolved ns.y"));
+  EXPECT_THAT(
+      Resolve(From("ns", {"x", "y"})),
+      ElementsAre("submodule ns.x root/ns/x.py", "submodule ns.y", "from ns", "unresolved ns.y"));
 }
 
 TEST_F(FromImportTest, AMissingModuleIsUnresolvedByItsOwnName) {
@@ -80,9 +80,9 @@ TEST_F(FromImportTest, NamesOfTheStandardLibraryAreOneEdge) {
 
 TEST_F(FromImportTest, BelowAnExtensionThereIsAnEdgeToTheExtension) {
   SetTree({"root/p/__init__.py", "root/p/ext.abi3.so"});
-  EXPECT_THAT(Resolve(From("p.ext.sub", {"x"})),
-              ElementsAre("from p.ext.sub", "from p.ext root/p/ext.abi3.so",
-                          "unresolved p.ext.sub"));
+  EXPECT_THAT(
+      Resolve(From("p.ext.sub", {"x"})),
+      ElementsAre("from p.ext.sub", "from p.ext root/p/ext.abi3.so", "unresolved p.ext.sub"));
 }
 
 TEST_F(FromImportTest, ARegularPackageIsOneDirectory) {

@@ -44,10 +44,10 @@ TEST_F(ImportStatementTest, AModuleHasNoChildren) {
 
 TEST_F(ImportStatementTest, BelowAnExtensionTheRestIsUnresolved) {
   SetTree({"root/a/__init__.py", "root/a/ext.cpython-312-x86_64-linux-gnu.so"});
-  EXPECT_THAT(Resolve(Import({"a.ext.sub"})),
-              ElementsAre("import a.ext.sub",
-                          "import a.ext root/a/ext.cpython-312-x86_64-linux-gnu.so",
-                          "unresolved a.ext.sub"));
+  EXPECT_THAT(
+      Resolve(Import({"a.ext.sub"})),
+      ElementsAre("import a.ext.sub", "import a.ext root/a/ext.cpython-312-x86_64-linux-gnu.so",
+                  "unresolved a.ext.sub"));
 }
 
 TEST_F(ImportStatementTest, SitePackagesThatAreNotAnalysedAreOneNodePerTopLevelName) {
@@ -65,9 +65,9 @@ TEST_F(ImportStatementTest, TheOwnDirectoryIsAskedForNamesThatAreNowhereElse) {
 TEST_F(ImportStatementTest, TwoAnswersAreBothEdgesAndAmbiguous) {
   SetTree({"root/util.py", "root/tests/util.py"});
   contexts_[0].own_directory = Path({"root/tests"});
-  EXPECT_THAT(Resolve(Import({"util"})),
-              ElementsAre("import util root/util.py", "import util root/tests/util.py",
-                          "ambiguous"));
+  EXPECT_THAT(
+      Resolve(Import({"util"})),
+      ElementsAre("import util root/util.py", "import util root/tests/util.py", "ambiguous"));
 }
 
 TEST_F(ImportStatementTest, AStandardModuleBesideTheFileIsAmbiguousToo) {

@@ -25,9 +25,8 @@ class LazyPackageTest : public ResolveFixture {
 TEST_F(LazyPackageTest, ALiteralTableIsExact) {
   SetTree({kInit, "root/p/x.py", "root/p/y.py", "root/p/z.py"});
   SetLazy({".x", "y.attribute", "not_there"}, true);
-  EXPECT_THAT(ResolveLazy("p", kInit),
-              ElementsAre("dynamic p.x root/p/x.py", "dynamic p.y root/p/y.py",
-                          "weak p.not_there"));
+  EXPECT_THAT(ResolveLazy("p", kInit), ElementsAre("dynamic p.x root/p/x.py",
+                                                   "dynamic p.y root/p/y.py", "weak p.not_there"));
 }
 
 TEST_F(LazyPackageTest, TableEntriesMayBeDeepAndAbsolute) {
