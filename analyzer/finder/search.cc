@@ -73,15 +73,16 @@ bool Finder::State::SearchMapped(const RootDirectory& root, SearchResult* result
     portions->push_back(root.portion);
     return false;
   }
+  // A module's file, with or without its suffix.
   std::string_view stem;
   std::string_view suffix;
   SplitModuleFile(PathBasename(base->path), &stem, &suffix);
-  const SuffixRank rank = index.suffixes().Rank(suffix);
-  if (!IsImportable(rank) || !index.files()->Stat(base->path).ok()) return false;
-  result->found = true;
-  result->kind = KindOf(rank, /*package=*/false);
-  result->origin = root.portion.origin;
-  result->path = base->path;
+  Directory* const parent = index.Intern(PathDirname(base->path));
+  const NameEntry* const entry = index.Lookup(parent, stem);
+  if (entry == nullptr || !IsImportable(entry->best)) return false;
+  if (!suffix.empty() && suffix != parent->suffixes[entry->best_suffix]) return false;
+  SetFile(*parent, stem, entry->best, entry->best_suffix, /*package=*/false, root.portion.origin,
+          result);
   return true;
 }
 
