@@ -10,8 +10,8 @@
 namespace clew {
 namespace {
 
-// sys.version_info is (major, minor, micro, level, serial): of the tuple that it is compared with,
-// two parts are known. A shorter tuple that agrees is less; a longer one cannot be decided.
+// How the version compares with the parts that the operand has: less, equal in all of them, or
+// greater. Of sys.version_info two parts are known.
 std::optional<int> CompareVersion(PythonVersion version, std::string_view operand) {
   const std::vector<std::string_view> parts = absl::StrSplit(operand, '.');
   const int known[] = {version.major, version.minor};
@@ -20,16 +20,19 @@ std::optional<int> CompareVersion(PythonVersion version, std::string_view operan
     if (i >= 2 || !absl::SimpleAtoi(parts[i], &part)) return std::nullopt;
     if (known[i] != part) return known[i] < part ? -1 : 1;
   }
-  return 1;
+  return 0;
 }
 
-std::optional<bool> Holds(const std::string& comparison, int order) {
-  if (comparison == "<") return order < 0;
-  if (comparison == "<=") return order <= 0;
-  if (comparison == ">") return order > 0;
+// Where all parts are equal, sys.version_info itself is the greater tuple, but `version_info[:2]`
+// and `version_info[0]` are equal: only what holds for both is decided.
+std::optional<bool> Holds(std::string_view comparison, int order) {
   if (comparison == ">=") return order >= 0;
-  if (comparison == "==") return order == 0;
-  if (comparison == "!=") return order != 0;
+  if (comparison == "<") return order < 0;
+  if (order == 0) return std::nullopt;
+  if (comparison == "<=") return order < 0;
+  if (comparison == ">") return order > 0;
+  if (comparison == "==") return false;
+  if (comparison == "!=") return true;
   return std::nullopt;
 }
 
@@ -45,14 +48,17 @@ bool NamesPlatform(std::string_view operand, std::string_view platform) {
 
 std::optional<bool> Decide(const Guard& guard, PythonVersion version, std::string_view platform) {
   if (guard.operand.empty()) return std::nullopt;
+  // The comparison may name its subject: "sys.platform ==".
+  std::string_view comparison = guard.comparison;
+  comparison.remove_prefix(comparison.rfind(' ') + 1);
   if (guard.kind == GuardKind::kVersion) {
     const std::optional<int> order = CompareVersion(version, guard.operand);
-    return order ? Holds(guard.comparison, *order) : std::nullopt;
+    return order ? Holds(comparison, *order) : std::nullopt;
   }
   if (guard.kind == GuardKind::kPlatform) {
-    if (guard.comparison == "startswith") return absl::StartsWith(platform, guard.operand);
-    if (guard.comparison == "==") return NamesPlatform(guard.operand, platform);
-    if (guard.comparison == "!=") return !NamesPlatform(guard.operand, platform);
+    if (comparison == "startswith") return absl::StartsWith(platform, guard.operand);
+    if (comparison == "==") return NamesPlatform(guard.operand, platform);
+    if (comparison == "!=") return !NamesPlatform(guard.operand, platform);
   }
   return std::nullopt;
 }

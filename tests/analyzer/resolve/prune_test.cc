@@ -35,10 +35,15 @@ TEST(PruneTest, VersionsAreComparedAsTuples) {
   EXPECT_TRUE(VersionPruned("<", "3"));
 }
 
-TEST(PruneTest, TheOwnVersionIsGreaterThanItsFirstTwoParts) {
+TEST(PruneTest, TheFirstPartsOfTheOwnVersionAreDecidedAsTupleAndAsSlice) {
   EXPECT_FALSE(VersionPruned(">=", "3.10"));
   EXPECT_TRUE(VersionPruned("<", "3.10"));
-  EXPECT_TRUE(VersionPruned("==", "3.10"));
+  // `version_info == (3, 10)` is false, `version_info[:2] == (3, 10)` true.
+  EXPECT_FALSE(VersionPruned("==", "3.10"));
+  EXPECT_FALSE(VersionPruned("==", "3.10", true));
+  EXPECT_FALSE(VersionPruned("==", "3"));
+  EXPECT_TRUE(VersionPruned("==", "2"));
+  EXPECT_TRUE(VersionPruned("==", "3.9"));
 }
 
 TEST(PruneTest, AMicroVersionCannotBeDecided) {
@@ -57,6 +62,7 @@ TEST(PruneTest, PlatformsHaveSeveralNames) {
   EXPECT_FALSE(PlatformPruned("==", "posix"));
   EXPECT_FALSE(PlatformPruned("==", "Linux"));
   EXPECT_TRUE(PlatformPruned("==", "win32"));
+  EXPECT_TRUE(PlatformPruned("sys.platform ==", "win32"));
   EXPECT_TRUE(PlatformPruned("==", "nt"));
   EXPECT_TRUE(PlatformPruned("!=", "linux"));
   EXPECT_FALSE(PlatformPruned("startswith", "linux"));
