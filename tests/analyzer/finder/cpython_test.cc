@@ -131,10 +131,10 @@ TEST(AgainstCPython, EveryNameLeadsToTheSameFileAndPath) {
   version.minor = static_cast<uint16_t>(part);
   const std::vector<std::string> suffixes(first.begin() + 2, first.end());
 
-  constexpr unsigned kTrees = 150;
+  const unsigned tree_count = static_cast<unsigned>(Rounds(60));
   std::vector<std::unique_ptr<Tree>> trees;
   std::string command = absl::StrCat("python3 ", kOracle);
-  for (unsigned seed = 1; seed <= kTrees; ++seed) {
+  for (unsigned seed = 1; seed <= tree_count; ++seed) {
     trees.push_back(std::make_unique<Tree>(seed, suffixes));
     absl::StrAppend(&command, " ", trees.back()->path());
   }

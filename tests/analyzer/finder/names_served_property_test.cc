@@ -13,6 +13,7 @@
 #include "analyzer/source/fake_file_system.h"
 #include "analyzer/source/path.h"
 #include "gtest/gtest.h"
+#include "tests/analyzer/source/temporary_directory.h"
 
 namespace clew {
 namespace {
@@ -104,7 +105,7 @@ class NamesServedProperty : public ::testing::Test {
 TEST_F(NamesServedProperty, APathThatChangesAnAnswerServesTheNameOrAParent) {
   std::mt19937 random(7);
   size_t changes = 0;
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < Rounds(300); ++round) {
     Tree before = RandomTree(&random, paths_);
     Tree after = before;
     std::string path = paths_[random() % paths_.size()];
@@ -133,13 +134,13 @@ TEST_F(NamesServedProperty, APathThatChangesAnAnswerServesTheNameOrAParent) {
     }
     if (HasFailure()) return;
   }
-  EXPECT_GT(changes, 500u);
+  EXPECT_GT(changes, 100u);
 }
 
 // Each path that decides an answer is a candidate, and each candidate serves the name.
 TEST_F(NamesServedProperty, EveryProbeServesItsNameOrAPackageAboveIt) {
   std::mt19937 random(11);
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < Rounds(60); ++round) {
     World world(RandomTree(&random, paths_));
     for (const std::string& name : names_) {
       std::vector<std::string> candidates = world.finder.ProbesOf(name, world.path).files;
@@ -184,7 +185,7 @@ bool IsCandidate(const std::string& path, const std::string& name, FileSystem* f
 
 TEST_F(NamesServedProperty, APathIsACandidateOfANameExactlyIfItServesTheName) {
   std::mt19937 random(13);
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < Rounds(12); ++round) {
     World world(RandomTree(&random, paths_));
     for (const std::string& path : paths_) {
       const std::vector<std::string> served = world.finder.NamesServed(path, world.path);

@@ -81,10 +81,10 @@ std::string Quoted(const std::string& text) {
 }
 
 TEST(GitIgnore, EveryWalkFindsTheFilesThatGitDoesNotIgnore) {
-  constexpr unsigned kTrees = 150;
+  const unsigned trees = static_cast<unsigned>(Rounds(60));
   size_t ignored = 0;
   size_t kept = 0;
-  for (unsigned seed = 1; seed <= kTrees; ++seed) {
+  for (unsigned seed = 1; seed <= trees; ++seed) {
     Generator generator(seed);
     const TemporaryDirectory top;
     std::set<std::string> paths;
@@ -144,8 +144,8 @@ TEST(GitIgnore, EveryWalkFindsTheFilesThatGitDoesNotIgnore) {
     if (HasFailure()) return;
   }
   // The generator must produce both, or the comparison says nothing.
-  EXPECT_GT(ignored, 500u);
-  EXPECT_GT(kept, 500u);
+  EXPECT_GT(ignored, 300u);
+  EXPECT_GT(kept, 300u);
 }
 
 }  // namespace

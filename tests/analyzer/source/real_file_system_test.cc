@@ -125,12 +125,12 @@ TEST(RealFileSystem, ReportsWhatMayNotBeRead) {
   ASSERT_EQ(chmod((top / "closed").c_str(), 0), 0);
   // root may read everything, so for this it is somebody else.
   const bool is_root = geteuid() == 0;
-  if (is_root) ASSERT_EQ(seteuid(65534), 0);
+  if (is_root && seteuid(65534) != 0) GTEST_SKIP() << "a sandbox with one user, root";
   RealFileSystem files;
   std::string contents;
   const absl::Status read = files.ReadFile(top / "locked.py", &contents);
   const absl::Status listed = files.ListDirectory(top / "closed").status();
-  if (is_root) ASSERT_EQ(seteuid(0), 0);
+  ASSERT_TRUE(!is_root || seteuid(0) == 0);
   EXPECT_TRUE(absl::IsPermissionDenied(read)) << read;
   EXPECT_TRUE(absl::IsPermissionDenied(listed)) << listed;
 }

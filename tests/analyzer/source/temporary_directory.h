@@ -2,6 +2,8 @@
 #ifndef CLEW_TESTS_ANALYZER_SOURCE_TEMPORARY_DIRECTORY_H_
 #define CLEW_TESTS_ANALYZER_SOURCE_TEMPORARY_DIRECTORY_H_
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -65,6 +67,12 @@ inline std::string OutputOf(const std::string& command, int other_status = 0) {
     ADD_FAILURE() << command << " ended with status " << status;
   }
   return output;
+}
+
+// Rounds of a random test: `usual`, times CLEW_TEST_SCALE where that is set in the environment.
+inline int Rounds(int usual) {
+  const char* const scale = std::getenv("CLEW_TEST_SCALE");
+  return scale == nullptr ? usual : usual * std::max(1, std::atoi(scale));
 }
 
 }  // namespace clew
