@@ -1,0 +1,89 @@
+#include "grammar/tree/aliases.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace clew {
+namespace {
+
+constexpr std::string_view kModules[] = {
+    "_frozen_importlib", "builtins", "contextlib",  "imp", "importlib", "lazy_loader", "os", "pathlib",
+    "pkg_resources",     "pkgutil",  "platform", "runpy", "site",       "sys",         "typing",
+    "typing_extensions", "__builtin__",
+};
+
+// What `from importlib import *` and its like bind.
+constexpr std::pair<std::string_view, std::string_view> kStars[] = {
+    {"importlib", "import_module"}, {"importlib", "reload"},      {"importlib", "__import__"},
+    {"importlib.util", "find_spec"}, {"importlib.util", "spec_from_file_location"},
+    {"runpy", "run_module"},         {"runpy", "run_path"},       {"pkgutil", "walk_packages"},
+    {"pkgutil", "get_data"},         {"pkgutil", "extend_path"},  {"sys", "path"},
+    {"sys", "modules"},              {"typing", "TYPE_CHECKING"},
+};
+
+bool Matters(std::string_view module) {
+  const std::string_view top = module.substr(0, module.find('.'));
+  return std::find(std::begin(kModules), std::end(kModules), top) != std::end(kModules);
+}
+
+}  // namespace
+
+void Aliases::Add(std::string name, std::string target) {
+  if (name != target && target.substr(target.rfind('.') + 1) != name) renames_ = true;
+  names_[std::move(name)] = std::move(target);
+}
+
+void Aliases::AddImport(const ImportStatement& statement) {
+  for (const ImportedName& name : statement.names) {
+    if (!name.is_from) {
+      if (!Matters(name.module)) continue;
+      if (name.alias.empty()) {
+        std::string top = name.module.substr(0, name.module.find('.'));
+        Add(top, top);
+      } else {
+        Add(name.alias, name.module);
+      }
+      continue;
+    }
+    const std::string& bound = name.alias.empty() ? name.name : name.alias;
+    if (name.level == 0 && Matters(name.module)) {
+      if (name.name == "*") {
+        for (const auto& [module, star] : kStars) {
+          if (name.module == module) Add(std::string(star), name.module + "." + std::string(star));
+        }
+      } else {
+        Add(bound, name.module + "." + name.name);
+      }
+    } else if (name.name == "import_module") {
+      Add(bound, "importlib.import_module");  // re-exported, or wrapped: taken for the real one
+    } else if (name.name == "importlib" || name.name == "TYPE_CHECKING") {
+      Add(bound, name.name == "importlib" ? "importlib" : "typing.TYPE_CHECKING");
+    }
+  }
+}
+
+void Aliases::AddAssignment(std::string_view name, std::string_view value) {
+  const std::string target = Canonical(value);
+  if (target == "__import__" || (target != value) || Matters(target)) {
+    if (target != name) Add(std::string(name), target);
+  }
+}
+
+std::string Aliases::Canonical(std::string_view dotted) const {
+  const size_t dot = dotted.find('.');
+  const auto it = names_.find(dotted.substr(0, dot));
+  std::string name(dotted);
+  if (it != names_.end()) {
+    name = it->second;
+    if (dot != std::string_view::npos) name.append(dotted.substr(dot));
+  } else {
+    const size_t at = dotted.find(".importlib.");
+    if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
+  }
+  for (const std::string_view prefix : {"builtins.", "__builtin__.", "__builtins__."}) {
+    if (name.compare(0, prefix.size(), prefix) == 0) name.erase(0, prefix.size());
+  }
+  return name;
+}
+
+}  // namespace clew

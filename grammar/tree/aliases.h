@@ -1,0 +1,37 @@
+// Which names of a file stand for modules and functions of the import system.
+#ifndef CLEW_GRAMMAR_TREE_ALIASES_H_
+#define CLEW_GRAMMAR_TREE_ALIASES_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "grammar/facts.h"
+
+namespace clew {
+
+// From a bound name to the dotted name that it stands for, whatever the scope it is bound in:
+// `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept.
+class Aliases {
+ public:
+  void AddImport(const ImportStatement& statement);
+  // `name = value`, both dotted.
+  void AddAssignment(std::string_view name, std::string_view value);
+
+  // `dotted` with its first name replaced; `builtins.` dropped. A name that is not aliased stays.
+  std::string Canonical(std::string_view dotted) const;
+
+  // It knows a name that is not spelled as the thing it stands for.
+  bool renames() const { return renames_; }
+  bool empty() const { return names_.empty(); }
+
+ private:
+  void Add(std::string name, std::string target);
+
+  std::map<std::string, std::string, std::less<>> names_;
+  bool renames_ = false;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TREE_ALIASES_H_

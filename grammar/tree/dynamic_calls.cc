@@ -1,0 +1,164 @@
+// Calls that import a module whose name is an argument (IMPORTS.md would say: dynamic imports).
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+namespace {
+
+struct ImportFunction {
+  std::string_view name;      // canonical
+  DynamicKind kind;
+  size_t position;            // of the argument that names the module or file
+  std::string_view argument;  // its name
+  bool is_value;              // using the function without a call is reported
+};
+
+constexpr ImportFunction kFunctions[] = {
+    {"__import__", DynamicKind::kImport, 0, "name", true},
+    {"importlib.__import__", DynamicKind::kImport, 0, "name", true},
+    {"importlib.import_module", DynamicKind::kImport, 0, "name", true},
+    {"importlib.find_loader", DynamicKind::kImport, 0, "name", true},
+    {"importlib.reload", DynamicKind::kImport, 0, "module", false},
+    {"importlib.util.find_spec", DynamicKind::kImport, 0, "name", true},
+    {"importlib.util.spec_from_file_location", DynamicKind::kRunPath, 1, "location", true},
+    {"importlib.machinery.SourceFileLoader", DynamicKind::kRunPath, 1, "path", true},
+    {"importlib.machinery.SourcelessFileLoader", DynamicKind::kRunPath, 1, "path", true},
+    {"importlib.machinery.ExtensionFileLoader", DynamicKind::kRunPath, 1, "path", true},
+    {"importlib.resources.contents", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.files", DynamicKind::kImport, 0, "anchor", false},
+    {"importlib.resources.is_resource", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.open_binary", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.open_text", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.path", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.read_binary", DynamicKind::kImport, 0, "package", false},
+    {"importlib.resources.read_text", DynamicKind::kImport, 0, "package", false},
+    {"imp.load_source", DynamicKind::kRunPath, 1, "pathname", true},
+    {"lazy_loader.load", DynamicKind::kImport, 0, "fullname", false},
+    {"pkgutil.find_loader", DynamicKind::kImport, 0, "fullname", true},
+    {"pkgutil.get_data", DynamicKind::kImport, 0, "package", false},
+    {"pkgutil.get_loader", DynamicKind::kImport, 0, "module_or_name", false},
+    {"pkgutil.resolve_name", DynamicKind::kImport, 0, "name", true},
+    {"pkgutil.walk_packages", DynamicKind::kSubmodules, 1, "prefix", false},
+    {"runpy.run_module", DynamicKind::kRunModule, 0, "mod_name", true},
+    {"runpy.run_path", DynamicKind::kRunPath, 0, "path_name", true},
+};
+
+const ImportFunction* Find(std::string_view canonical) {
+  const auto it = std::find_if(std::begin(kFunctions), std::end(kFunctions),
+                               [&](const ImportFunction& f) { return f.name == canonical; });
+  return it == std::end(kFunctions) ? nullptr : it;
+}
+
+uint16_t IntegerOr(TSNode node, std::string_view source, uint16_t otherwise) {
+  if (ts_node_is_null(node) || NodeType(node) != "integer") return otherwise;
+  return static_cast<uint16_t>(std::atoi(std::string(NodeText(node, source)).c_str()));
+}
+
+// The strings of a literal list or tuple; false where there is more in it.
+bool ReadStrings(TSNode node, const FoldContext& fold, std::vector<std::string>* strings) {
+  node = Unwrap(node);
+  if (NodeType(node) != "list" && NodeType(node) != "tuple" && NodeType(node) != "set") return false;
+  bool all = true;
+  for (const TSNode item : NamedChildren(node)) {
+    if (const auto text = FoldString(item, fold)) {
+      strings->push_back(*text);
+    } else {
+      all = false;
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+bool IsImportFunction(std::string_view canonical) {
+  const ImportFunction* function = Find(canonical);
+  return function != nullptr && function->is_value;
+}
+
+void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context) {
+  const ImportFunction* function = Find(callee);
+  if (function == nullptr) return;
+  const CallArguments arguments = ReadArguments(call, context->source);
+  const FoldContext fold = context->fold();
+  DynamicImport import;
+  import.place = context->builder->At(context->At(call));
+  import.kind = function->kind;
+  import.call = callee;
+  const TSNode argument = arguments.Get(function->position, function->argument);
+  if (callee == "importlib.reload" || callee.compare(0, 20, "importlib.resources.") == 0 ||
+      callee == "pkgutil.get_loader") {
+    // A module object: the statement that bound it is an import already.
+    if (ts_node_is_null(argument)) return;
+    const std::string name = DottedName(argument, context->source);
+    if (!name.empty() && name != "__name__" && name != "__package__") {
+      if (context->constants == nullptr || context->constants->count(name) == 0) {
+        bool ignored = false;
+        FoldContext quiet = fold;
+        quiet.unknown_name = &ignored;
+        if (!FoldString(argument, quiet)) return;
+      }
+    }
+  }
+  if (ts_node_is_null(argument)) {
+    import.reason = arguments.unpacked ? "arguments are unpacked" : "no argument";
+    if (callee == "pkgutil.walk_packages") {
+      // Without a prefix nothing can be told from the arguments; with `p.__path__`, p is walked.
+      const TSNode path = arguments.Get(0, "path");
+      const std::string name =
+          ts_node_is_null(path) ? "" : DottedName(path, context->source);
+      if (name == "__path__") {
+        import.module = "{__name__}";
+        import.literal = true;
+        import.reason.clear();
+      }
+    }
+    context->builder->facts()->dynamic.push_back(std::move(import));
+    return;
+  }
+  std::optional<std::string> value = function->kind == DynamicKind::kRunPath
+                                         ? FoldPath(argument, fold)
+                                         : FoldString(argument, fold);
+  if (value && function->kind == DynamicKind::kSubmodules) {
+    if (!value->empty() && value->back() == '.') {
+      value->pop_back();
+    } else {
+      value.reset();
+    }
+  }
+  if (callee == "pkgutil.resolve_name" && value) value = value->substr(0, value->find(':'));
+  if (!value) {
+    import.reason = "argument is not a literal";
+  } else {
+    import.module = *value;
+    import.literal = true;
+  }
+  if (callee == "importlib.import_module" || callee == "importlib.util.find_spec") {
+    const TSNode package = arguments.Get(1, "package");
+    if (!ts_node_is_null(package)) {
+      import.has_package = true;
+      if (const auto name = FoldString(package, fold)) {
+        import.package = *name;
+      } else if (import.literal && !import.module.empty() && import.module[0] == '.') {
+        import.literal = false;
+        import.module.clear();
+        import.reason = "package is not a literal";
+      }
+    }
+  }
+  if (callee == "__import__" || callee == "importlib.__import__") {
+    import.level = IntegerOr(arguments.Get(4, "level"), context->source, 0);
+    const TSNode names = arguments.Get(3, "fromlist");
+    if (!ts_node_is_null(names) && NodeType(Unwrap(names)) != "none") {
+      // Names that are not literal: any submodule.
+      if (!ReadStrings(names, fold, &import.fromlist)) import.fromlist.push_back("*");
+    }
+  }
+  context->builder->facts()->dynamic.push_back(std::move(import));
+}
+
+}  // namespace clew

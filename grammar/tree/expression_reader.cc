@@ -1,0 +1,206 @@
+#include <utility>
+
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+
+Position ReadContext::At(TSNode node) const {
+  const TSPoint start = ts_node_start_point(node);
+  const TSPoint end = ts_node_end_point(node);
+  Position position;
+  position.line = line + start.row;
+  position.column = start.column + (start.row == 0 ? column : 0);
+  position.end_line = line + end.row;
+  position.end_column = end.column + (end.row == 0 ? column : 0);
+  return position;
+}
+
+std::vector<TSNode> NamedChildren(TSNode node) {
+  std::vector<TSNode> children;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  if (ts_tree_cursor_goto_first_child(&cursor)) {
+    do {
+      const TSNode child = ts_tree_cursor_current_node(&cursor);
+      if (ts_node_is_named(child) && NodeType(child) != "comment") children.push_back(child);
+    } while (ts_tree_cursor_goto_next_sibling(&cursor));
+  }
+  ts_tree_cursor_delete(&cursor);
+  return children;
+}
+
+CallArguments ReadArguments(TSNode call, std::string_view source) {
+  CallArguments arguments;
+  const TSNode list = NodeField(call, "arguments");
+  if (ts_node_is_null(list) || NodeType(list) != "argument_list") return arguments;
+  for (const TSNode child : NamedChildren(list)) {
+    const std::string_view type = NodeType(child);
+    if (type == "keyword_argument") {
+      arguments.keywords.emplace_back(NodeText(NodeField(child, "name"), source),
+                                      NodeField(child, "value"));
+    } else if (type == "list_splat" || type == "dictionary_splat") {
+      arguments.unpacked = true;
+    } else {
+      arguments.positional.push_back(child);
+    }
+  }
+  return arguments;
+}
+
+TSNode CallArguments::Get(size_t position, std::string_view name) const {
+  if (position < positional.size()) return positional[position];
+  for (const auto& [keyword, value] : keywords) {
+    if (keyword == name) return value;
+  }
+  return TSNode{};
+}
+
+namespace {
+
+// The node is a part of a longer dotted name, the callee of a call, or no load at all.
+bool IsWholeValue(TSNode node) {
+  const TSNode parent = ts_node_parent(node);
+  if (ts_node_is_null(parent)) return true;
+  const std::string_view type = NodeType(parent);
+  if (type == "attribute" || type == "dotted_name" || type == "aliased_import") return false;
+  if (type == "call" && ts_node_eq(NodeField(parent, "function"), node)) return false;
+  if (type == "keyword_argument" && ts_node_eq(NodeField(parent, "name"), node)) return false;
+  if ((type == "function_definition" || type == "class_definition") &&
+      ts_node_eq(NodeField(parent, "name"), node)) {
+    return false;
+  }
+  if (type == "parameters" || type == "lambda_parameters" || type == "global_statement" ||
+      type == "nonlocal_statement") {
+    return false;
+  }
+  if ((type == "assignment" || type == "augmented_assignment" || type == "for_statement" ||
+       type == "for_in_clause") &&
+      ts_node_eq(NodeField(parent, "left"), node)) {
+    return false;
+  }
+  // `name = importlib.import_module` is an alias: calls of it are seen.
+  if (type == "assignment" && ts_node_eq(NodeField(parent, "right"), node)) {
+    return NodeType(NodeField(parent, "left")) != "identifier";
+  }
+  return true;
+}
+
+void ReadName(TSNode node, ReadContext* context) {
+  const std::string dotted = DottedName(node, context->source);
+  if (dotted.empty()) return;
+  const std::string canonical = context->aliases->Canonical(dotted);
+  if (!IsImportFunction(canonical) || !IsWholeValue(node)) return;
+  DynamicImport import;
+  import.place = context->builder->At(context->At(node));
+  import.kind = DynamicKind::kFunctionValue;
+  import.call = canonical;
+  import.reason = "import function used as a value";
+  context->builder->facts()->dynamic.push_back(std::move(import));
+}
+
+void ReadCall(TSNode node, ReadContext* context) {
+  const TSNode function = Unwrap(NodeField(node, "function"));
+  const std::string dotted = DottedName(function, context->source);
+  if (dotted.empty()) return;
+  const std::string callee = context->aliases->Canonical(dotted);
+  ReadDynamicCall(node, callee, context);
+  ReadHazardCall(node, callee, context);
+  ReadDunderAllCall(node, callee, context);
+}
+
+}  // namespace
+
+// Depth first with a cursor: 100,000 nested brackets are an input. The body of a lambda is function
+// scope; its defaults are not.
+void ReadExpressions(TSNode root, ReadContext* context) {
+  TSTreeCursor cursor = ts_tree_cursor_new(root);
+  Clause lambda;
+  lambda.is_function = true;
+  std::vector<TSNode> lambdas;  // bodies being read
+  bool more = true;
+  while (more) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    const std::string_view type = NodeType(node);
+    const TSNode parent_lambda = node;
+    if (!lambdas.empty() || type != "block") {
+      const char* field = ts_tree_cursor_current_field_name(&cursor);
+      if (field != nullptr && std::string_view(field) == "body") {
+        const TSNode parent = ts_node_parent(node);
+        if (!ts_node_is_null(parent) && NodeType(parent) == "lambda") {
+          context->builder->Enter(lambda);
+          lambdas.push_back(parent_lambda);
+        }
+      }
+    }
+    bool descend = true;
+    if (type == "call") {
+      ReadCall(node, context);
+    } else if (type == "attribute" || type == "identifier") {
+      ReadName(node, context);
+    } else if (type == "string") {
+      std::string text;
+      if (context->strings && StringValue(node, context->source, &text)) {
+        context->builder->facts()->strings.push_back(
+            {context->builder->At(context->At(node)), std::move(text)});
+      }
+    } else if (type == "block" || type == "comment") {
+      descend = false;
+    }
+    if (descend && ts_tree_cursor_goto_first_child(&cursor)) continue;
+    while (true) {
+      const TSNode done = ts_tree_cursor_current_node(&cursor);
+      if (!lambdas.empty() && ts_node_eq(lambdas.back(), done)) {
+        context->builder->Leave();
+        lambdas.pop_back();
+      }
+      if (ts_node_eq(done, root)) {
+        more = false;
+        break;
+      }
+      if (ts_tree_cursor_goto_next_sibling(&cursor)) break;
+      if (!ts_tree_cursor_goto_parent(&cursor)) {
+        more = false;
+        break;
+      }
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
+void ReadSimpleStatement(TSNode node, ReadContext* context) {
+  ReadExpressions(node, context);
+  const std::string_view type = NodeType(node);
+  if (type == "delete_statement") {
+    for (TSNode target : NamedChildren(node)) {
+      if (NodeType(target) == "expression_list") {
+        for (const TSNode item : NamedChildren(target)) {
+          ReadHazardAssignment(node, item, TSNode{}, context);
+        }
+      } else {
+        ReadHazardAssignment(node, target, TSNode{}, context);
+      }
+    }
+    return;
+  }
+  if (type != "expression_statement") return;
+  const TSNode first = ts_node_named_child(node, 0);
+  if (ts_node_is_null(first)) return;
+  TSNode assignment = first;
+  const bool augmented = NodeType(first) == "augmented_assignment";
+  if (!augmented && NodeType(first) != "assignment") return;
+  // `a = b = value`: every target gets the last value.
+  TSNode value = NodeField(first, "right");
+  while (!ts_node_is_null(value) && NodeType(value) == "assignment") {
+    value = NodeField(value, "right");
+  }
+  while (true) {
+    const TSNode target = NodeField(assignment, "left");
+    ReadHazardAssignment(node, target, value, context);
+    ReadDunderAllAssignment(node, target, value, augmented, context);
+    const TSNode next = NodeField(assignment, "right");
+    if (ts_node_is_null(next) || NodeType(next) != "assignment") break;
+    assignment = next;
+  }
+}
+
+}  // namespace clew

@@ -1,0 +1,79 @@
+#include "grammar/tree/facts_builder.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace clew {
+
+FactsBuilder::FactsBuilder(FileFacts* facts) : facts_(facts) {
+  contexts_.emplace_back();
+  facts_->guard_sets.emplace_back();
+}
+
+void FactsBuilder::Enter(const Clause& clause) {
+  Context context = contexts_.back();
+  context.conditions |= clause.tags;
+  if (clause.is_function || (clause.is_class && context.scope == Scope::kFunction)) {
+    context.scope = Scope::kFunction;
+  } else if (clause.is_class) {
+    context.scope = Scope::kClass;
+  }
+  context.own_guards = clause.guards;
+  context.stored = clause.guards.empty() && context.stored;
+  contexts_.push_back(std::move(context));
+}
+
+// Guards are kept only where something stands under them.
+Place FactsBuilder::At(const Position& position) {
+  for (size_t i = 1; i < contexts_.size(); ++i) {
+    Context& context = contexts_[i];
+    if (context.stored) continue;
+    context.guard_set = contexts_[i - 1].guard_set;
+    if (!context.own_guards.empty()) {
+      std::vector<uint32_t> set = facts_->guard_sets[context.guard_set];
+      for (const Guard& guard : context.own_guards) {
+        set.push_back(static_cast<uint32_t>(facts_->guards.size()));
+        facts_->guards.push_back(guard);
+      }
+      context.guard_set = static_cast<GuardSetId>(facts_->guard_sets.size());
+      facts_->guard_sets.push_back(std::move(set));
+    }
+    context.stored = true;
+  }
+  const Context& context = contexts_.back();
+  Place place;
+  place.position = position;
+  place.guards = context.guard_set;
+  place.conditions = context.conditions;
+  place.scope = context.scope;
+  return place;
+}
+
+void FactsBuilder::AddImport(const ImportStatement* statement, const Position& position) {
+  facts_->imports.push_back({statement, At(position)});
+}
+
+void FactsBuilder::AddDiagnostic(std::string code, uint32_t line, std::string message) {
+  facts_->diagnostics.push_back({std::move(code), "", line, std::move(message)});
+}
+
+void FactsBuilder::Finish() {
+  const auto by_position = [](const auto& a, const auto& b) {
+    const Position& x = a.place.position;
+    const Position& y = b.place.position;
+    return std::tie(x.line, x.column) < std::tie(y.line, y.column);
+  };
+  std::stable_sort(facts_->imports.begin(), facts_->imports.end(), by_position);
+  std::stable_sort(facts_->dynamic.begin(), facts_->dynamic.end(), by_position);
+  std::stable_sort(facts_->hazards.begin(), facts_->hazards.end(), by_position);
+  std::stable_sort(facts_->strings.begin(), facts_->strings.end(), by_position);
+  for (std::vector<std::string>* names :
+       {&facts_->exports.names, &facts_->exports.included, &facts_->bindings}) {
+    std::sort(names->begin(), names->end());
+    names->erase(std::unique(names->begin(), names->end()), names->end());
+  }
+  std::stable_sort(facts_->diagnostics.begin(), facts_->diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
+}
+
+}  // namespace clew

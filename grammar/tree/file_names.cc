@@ -1,0 +1,99 @@
+#include "grammar/tree/file_names.h"
+
+#include <utility>
+
+#include "grammar/tree/folding.h"
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+
+void FileNames::Bind(std::string name, bool at_module_level) {
+  ++times_bound_[name];
+  if (at_module_level) bindings_.insert(std::move(name));
+}
+
+void FileNames::ReadImport(TSNode node, bool at_module_level) {
+  const ImportStatement statement = ReadImportStatement(node, source_);
+  aliases_.AddImport(statement);
+  for (const ImportedName& name : statement.names) {
+    if (name.module == "__future__" || name.name == "*") continue;
+    std::string bound = name.alias;
+    if (bound.empty()) {
+      bound = name.is_from ? name.name : name.module.substr(0, name.module.find('.'));
+    }
+    // `from . import x` binds the submodule itself and hides nothing.
+    const bool submodule =
+        name.is_from && name.level == 1 && name.module.empty() && bound == name.name;
+    Bind(std::move(bound), at_module_level && !submodule);
+  }
+}
+
+void FileNames::ReadTarget(TSNode target, bool at_module_level) {
+  std::vector<TSNode> stack = {target};
+  while (!stack.empty()) {
+    const TSNode node = stack.back();
+    stack.pop_back();
+    if (ts_node_is_null(node)) continue;
+    const std::string_view type = NodeType(node);
+    if (type == "identifier") {
+      Bind(NormalizeIdentifier(NodeText(node, source_)), at_module_level);
+    } else if (type != "attribute" && type != "subscript" && type != "call") {
+      for (const TSNode child : NamedChildren(node)) stack.push_back(child);
+    }
+  }
+}
+
+void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
+  const TSNode target = NodeField(node, "left");
+  const TSNode value = NodeField(node, "right");
+  if (ts_node_is_null(value)) return;  // an annotation alone binds nothing
+  ReadTarget(target, at_module_level);
+  if (NodeType(target) != "identifier") return;
+  const std::string name = NormalizeIdentifier(NodeText(target, source_));
+  const std::string dotted = DottedName(value, source_);
+  if (!dotted.empty()) aliases_.AddAssignment(name, dotted);
+  if (at_module_level) values_[name] = value;
+}
+
+void FileNames::Read(TSNode root, std::string_view source) {
+  source_ = source;
+  // Nodes with whether they stand at module level; function and class bodies do not.
+  std::vector<std::pair<TSNode, bool>> stack = {{root, true}};
+  while (!stack.empty()) {
+    const auto [node, top] = stack.back();
+    stack.pop_back();
+    const std::string_view type = NodeType(node);
+    if (type == "import_statement" || type == "import_from_statement") {
+      ReadImport(node, top);
+      continue;
+    }
+    bool inner = top;
+    if (type == "function_definition" || type == "class_definition") {
+      Bind(NormalizeIdentifier(NodeText(NodeField(node, "name"), source_)), top);
+      inner = false;
+    } else if (type == "lambda") {
+      inner = false;
+    } else if (type == "assignment") {
+      ReadAssignment(node, top);
+    } else if (type == "augmented_assignment" || type == "for_statement") {
+      ReadTarget(NodeField(node, "left"), top);
+    } else if (type == "named_expression") {
+      ReadTarget(NodeField(node, "name"), top);
+    } else if (type == "as_pattern") {
+      ReadTarget(NodeField(node, "alias"), top);
+    } else if (type == "case_pattern") {
+      ReadTarget(node, top);
+    }
+    if (type == "string" || type == "comment") continue;
+    const std::vector<TSNode> children = NamedChildren(node);
+    for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, inner);
+  }
+  const FoldContext fold{source_, &aliases_, &constants_, nullptr};
+  for (const auto& [name, value] : values_) {
+    if (times_bound_[name] != 1) continue;
+    if (const auto text = FoldString(value, fold)) constants_[name] = *text;
+  }
+}
+
+}  // namespace clew

@@ -1,0 +1,43 @@
+// What the names of a whole file mean, before its statements are read: aliases, constants that are
+// bound once, and the names bound at module level.
+#ifndef CLEW_GRAMMAR_TREE_FILE_NAMES_H_
+#define CLEW_GRAMMAR_TREE_FILE_NAMES_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/tree/aliases.h"
+#include "tree_sitter/api.h"
+
+namespace clew {
+
+class FileNames {
+ public:
+  void Read(TSNode root, std::string_view source);
+
+  const Aliases& aliases() const { return aliases_; }
+  // Strings bound exactly once in the file, at module level.
+  const std::map<std::string, std::string>& constants() const { return constants_; }
+  // Names bound at module level, save those bound by `from . import name` alone.
+  std::vector<std::string> bindings() const { return {bindings_.begin(), bindings_.end()}; }
+
+ private:
+  void ReadImport(TSNode node, bool at_module_level);
+  void ReadTarget(TSNode target, bool at_module_level);
+  void ReadAssignment(TSNode node, bool at_module_level);
+  void Bind(std::string name, bool at_module_level);
+
+  std::string_view source_;
+  Aliases aliases_;
+  std::map<std::string, std::string> constants_;
+  std::map<std::string, int> times_bound_;
+  std::map<std::string, TSNode> values_;
+  std::set<std::string> bindings_;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TREE_FILE_NAMES_H_

@@ -1,0 +1,388 @@
+#include "grammar/tree/full_engine.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/tree/aliases.h"
+#include "grammar/tree/facts_builder.h"
+#include "grammar/tree/file_names.h"
+#include "grammar/tree/header_tests.h"
+#include "grammar/tree/lazy_package.h"
+#include "grammar/tree/salvage.h"
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+namespace {
+
+bool IsImport(std::string_view type) {
+  return type == "import_statement" || type == "import_from_statement" ||
+         type == "future_import_statement";
+}
+
+// Walks the statements of a file in source order with a stack of tasks: nesting is no recursion.
+class FullWalk {
+ public:
+  FullWalk(std::string_view source, const ExtractOptions& options, StatementMemo* memo,
+           FileFacts* facts)
+      : memo_(memo), builder_(facts) {
+    context_.source = source;
+    context_.aliases = &aliases_;
+    context_.builder = &builder_;
+    context_.strings = options.strings;
+  }
+
+  void Run(TSNode root, bool bindings) {
+    names_.Read(root, context_.source);
+    aliases_ = names_.aliases();
+    context_.constants = &names_.constants();
+    PushBlock(root);
+    while (!tasks_.empty()) {
+      Task task = std::move(tasks_.back());
+      tasks_.pop_back();
+      switch (task.kind) {
+        case Task::Kind::kVisit:
+          Visit(task.node);
+          break;
+        case Task::Kind::kEnter:
+          builder_.Enter(task.clause);
+          if (task.getattr) context_.in_getattr = true;
+          break;
+        case Task::Kind::kLeave:
+          builder_.Leave();
+          if (task.getattr) context_.in_getattr = false;
+          break;
+      }
+    }
+    if (bindings) builder_.facts()->bindings = names_.bindings();
+    ReadLazyPackage(root, &context_);
+    builder_.Finish();
+  }
+
+ private:
+  struct Task {
+    enum class Kind : uint8_t { kVisit, kEnter, kLeave } kind;
+    TSNode node;
+    Clause clause;
+    bool getattr = false;
+  };
+
+  void Visit(TSNode node);
+  void VisitIf(TSNode node);
+  void VisitLoop(TSNode node);
+  void VisitTry(TSNode node);
+  void VisitWith(TSNode node);
+  void VisitMatch(TSNode node);
+  void VisitFunction(TSNode node);
+  void VisitClass(TSNode node);
+  void VisitError(TSNode node);
+  void AddImport(TSNode node, ImportStatement statement, const Position& position);
+  void PushBlock(TSNode block);
+  void PushClause(Clause clause, TSNode block, bool getattr = false);
+  void Schedule();  // moves `pending_` onto the stack, first task first
+  Guard Placed(Guard guard, TSNode header) const {
+    guard.line = context_.At(header).line;
+    return guard;
+  }
+  Clause Branch(TSNode header, std::string keyword, Conditions tags = kConditionBranch) const {
+    Guard guard;
+    guard.operand = std::move(keyword);
+    Clause clause;
+    if (tags != 0) clause.guards.push_back(Placed(guard, header));
+    clause.tags = tags;
+    return clause;
+  }
+
+  StatementMemo* memo_;
+  FileNames names_;
+  Aliases aliases_;
+  FactsBuilder builder_;
+  ReadContext context_;
+  std::vector<Task> tasks_;
+  std::vector<Task> pending_;
+  bool error_reported_ = false;
+};
+
+void FullWalk::PushBlock(TSNode block) {
+  if (ts_node_is_null(block)) return;
+  for (const TSNode child : NamedChildren(block)) {
+    pending_.push_back({Task::Kind::kVisit, child, {}, false});
+  }
+  if (tasks_.empty() && pending_.size() > 0) Schedule();
+}
+
+void FullWalk::Schedule() {
+  for (auto it = pending_.rbegin(); it != pending_.rend(); ++it) tasks_.push_back(std::move(*it));
+  pending_.clear();
+}
+
+void FullWalk::PushClause(Clause clause, TSNode block, bool getattr) {
+  if (ts_node_is_null(block)) return;
+  pending_.push_back({Task::Kind::kEnter, {}, std::move(clause), getattr});
+  for (const TSNode child : NamedChildren(block)) {
+    pending_.push_back({Task::Kind::kVisit, child, {}, false});
+  }
+  pending_.push_back({Task::Kind::kLeave, {}, {}, getattr});
+}
+
+void FullWalk::AddImport(TSNode node, ImportStatement statement, const Position& position) {
+  const std::string_view text = NodeText(node, context_.source);
+  const ImportStatement* stored = memo_->Find(text);
+  if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
+  builder_.AddImport(stored, position);
+}
+
+void FullWalk::Visit(TSNode node) {
+  const std::string_view type = NodeType(node);
+  if (IsImport(type)) {
+    ImportStatement statement = ReadImportStatement(node, context_.source);
+    if (ts_node_has_error(node)) {
+      ImportStatement salvaged = SalvageImport(NodeText(node, context_.source));
+      if (salvaged.names.size() > statement.names.size()) statement = std::move(salvaged);
+    }
+    if (!statement.names.empty()) AddImport(node, std::move(statement), context_.At(node));
+  } else if (type == "if_statement") {
+    VisitIf(node);
+  } else if (type == "for_statement" || type == "while_statement") {
+    VisitLoop(node);
+  } else if (type == "try_statement") {
+    VisitTry(node);
+  } else if (type == "with_statement") {
+    VisitWith(node);
+  } else if (type == "match_statement") {
+    VisitMatch(node);
+  } else if (type == "function_definition") {
+    VisitFunction(node);
+  } else if (type == "class_definition") {
+    VisitClass(node);
+  } else if (type == "decorated_definition") {
+    for (const TSNode child : NamedChildren(node)) {
+      if (NodeType(child) == "decorator") ReadExpressions(child, &context_);
+    }
+    pending_.push_back({Task::Kind::kVisit, NodeField(node, "definition"), {}, false});
+  } else if (type == "ERROR") {
+    VisitError(node);
+  } else if (type == "block") {
+    PushBlock(node);
+  } else {
+    ReadSimpleStatement(node, &context_);
+  }
+  if (ts_node_has_error(node) && !error_reported_) {
+    error_reported_ = true;
+    builder_.AddDiagnostic("syntax-error", context_.At(node).line,
+                           "cannot be parsed completely; imports are read as far as possible");
+  }
+  Schedule();
+}
+
+void FullWalk::VisitIf(TSNode node) {
+  const TSNode condition = NodeField(node, "condition");
+  ReadExpressions(condition, &context_);
+  TestFacts test = ReadTest(condition, context_.source, aliases_);
+  Clause clause;
+  Clause otherwise;
+  const auto apply = [&](TSNode header) {
+    clause = otherwise;
+    clause.tags |= test.true_tags;
+    for (const Guard& guard : test.if_true) clause.guards.push_back(Placed(guard, header));
+    otherwise.tags |= test.false_tags;
+    for (const Guard& guard : test.if_false) otherwise.guards.push_back(Placed(guard, header));
+  };
+  apply(node);
+  PushClause(clause, NodeField(node, "consequence"));
+  for (const TSNode child : NamedChildren(node)) {
+    if (NodeType(child) == "elif_clause") {
+      const TSNode next = NodeField(child, "condition");
+      // Evaluated where the tests before it were false.
+      builder_.Enter(otherwise);
+      ReadExpressions(next, &context_);
+      builder_.Leave();
+      test = ReadTest(next, context_.source, aliases_);
+      apply(child);
+      PushClause(clause, NodeField(child, "consequence"));
+    } else if (NodeType(child) == "else_clause") {
+      PushClause(otherwise, NodeField(child, "body"));
+    }
+  }
+}
+
+void FullWalk::VisitLoop(TSNode node) {
+  const bool is_for = NodeType(node) == "for_statement";
+  const TSNode condition = NodeField(node, is_for ? "right" : "condition");
+  ReadExpressions(condition, &context_);
+  Clause body = Branch(node, "for");
+  if (!is_for) {
+    const TestFacts test = ReadTest(condition, context_.source, aliases_);
+    body.tags = test.true_tags;
+    body.guards.clear();
+    for (const Guard& guard : test.if_true) body.guards.push_back(Placed(guard, node));
+  }
+  PushClause(body, NodeField(node, "body"));
+  const TSNode alternative = NodeField(node, "alternative");
+  if (!ts_node_is_null(alternative)) {
+    PushClause(Branch(alternative, "else"), NodeField(alternative, "body"));
+  }
+}
+
+void FullWalk::VisitTry(TSNode node) {
+  bool catches = false;
+  const std::vector<TSNode> children = NamedChildren(node);
+  for (const TSNode child : children) {
+    if (NodeType(child) != "except_clause" && NodeType(child) != "except_group_clause") continue;
+    catches = catches || CatchesFailedImport(HandlerTypes(child), context_.source, aliases_);
+  }
+  Clause body;
+  if (catches) {
+    Guard guard;
+    guard.kind = GuardKind::kTry;
+    body.guards.push_back(Placed(guard, node));
+    body.tags = kConditionOptional;
+  }
+  PushClause(body, NodeField(node, "body"));
+  for (const TSNode child : children) {
+    const std::string_view type = NodeType(child);
+    if (type == "except_clause" || type == "except_group_clause") {
+      const TSNode types = HandlerTypes(child);
+      if (!ts_node_is_null(types)) ReadExpressions(types, &context_);
+      Guard guard;
+      guard.kind = GuardKind::kHandler;
+      Clause handler;
+      handler.tags = kConditionBranch;
+      if (CatchesFailedImport(types, context_.source, aliases_)) {
+        guard.operand = "import";
+        handler.tags = kConditionFallback;
+      }
+      handler.guards.push_back(Placed(guard, child));
+      for (const TSNode part : NamedChildren(child)) {
+        if (NodeType(part) == "block") PushClause(handler, part);
+      }
+    } else if (type == "else_clause") {
+      PushClause(Branch(child, "else"), NodeField(child, "body"));
+    } else if (type == "finally_clause") {
+      for (const TSNode part : NamedChildren(child)) {
+        if (NodeType(part) == "block") PushClause({}, part);
+      }
+    }
+  }
+}
+
+void FullWalk::VisitWith(TSNode node) {
+  Clause body;
+  for (const TSNode clause : NamedChildren(node)) {
+    if (NodeType(clause) != "with_clause") continue;
+    ReadExpressions(clause, &context_);
+    for (const TSNode item : NamedChildren(clause)) {
+      TSNode value = NodeField(item, "value");
+      if (ts_node_is_null(value)) continue;
+      if (NodeType(value) == "as_pattern") value = ts_node_named_child(value, 0);
+      if (SuppressesFailedImport(value, context_.source, aliases_)) {
+        Guard guard;
+        guard.kind = GuardKind::kTry;
+        body.guards.push_back(Placed(guard, node));
+        body.tags |= kConditionOptional;
+      }
+    }
+  }
+  PushClause(body, NodeField(node, "body"));
+}
+
+void FullWalk::VisitMatch(TSNode node) {
+  for (const TSNode child : NamedChildren(node)) {
+    if (NodeType(child) != "block") ReadExpressions(child, &context_);
+  }
+  const TSNode body = NodeField(node, "body");
+  if (ts_node_is_null(body)) return;
+  for (const TSNode clause : NamedChildren(body)) {
+    if (NodeType(clause) != "case_clause") {
+      pending_.push_back({Task::Kind::kVisit, clause, {}, false});
+      continue;
+    }
+    ReadExpressions(clause, &context_);
+    PushClause(Branch(clause, "case"), NodeField(clause, "consequence"));
+  }
+}
+
+void FullWalk::VisitFunction(TSNode node) {
+  for (const std::string_view field : {"parameters", "return_type"}) {
+    const TSNode part = NodeField(node, field);
+    if (!ts_node_is_null(part)) ReadExpressions(part, &context_);
+  }
+  Clause body;
+  body.is_function = true;
+  const bool getattr =
+      builder_.at_module_level() &&
+      NodeText(NodeField(node, "name"), context_.source) == "__getattr__";
+  PushClause(body, NodeField(node, "body"), getattr);
+}
+
+void FullWalk::VisitClass(TSNode node) {
+  const TSNode bases = NodeField(node, "superclasses");
+  if (!ts_node_is_null(bases)) ReadExpressions(bases, &context_);
+  Clause body;
+  body.is_class = true;
+  PushClause(body, NodeField(node, "body"));
+}
+
+// What tree-sitter could not fit in: statements inside are visited, and the words `import` and
+// `from` that are in none of them are salvaged from the text.
+void FullWalk::VisitError(TSNode node) {
+  std::vector<TSNode> stack = {node};
+  std::vector<TSNode> found;
+  while (!stack.empty()) {
+    const TSNode current = stack.back();
+    stack.pop_back();
+    const std::string_view type = NodeType(current);
+    if (!ts_node_eq(current, node) &&
+        (IsImport(type) || type.find("_statement") != std::string_view::npos ||
+         type.find("_definition") != std::string_view::npos)) {
+      found.push_back(current);
+      continue;
+    }
+    if (type == "string" || type == "comment") continue;
+    if (type == "import" || type == "from") {
+      const uint32_t start = ts_node_start_byte(current);
+      const std::string_view rest = context_.source.substr(start);
+      size_t end = rest.find_first_of("\n;");
+      const size_t open = rest.find('(');
+      if (open < end) end = rest.find(')', open);
+      const std::string_view text = rest.substr(0, end);
+      const bool after_from = type == "import" && !found.empty() && false;
+      ImportStatement statement = SalvageImport(text);
+      if (!statement.names.empty() && !after_from) {
+        AddImport(current, {}, {});
+        builder_.facts()->imports.pop_back();
+        const ImportStatement* stored = memo_->Find(text);
+        if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
+        builder_.AddImport(stored, context_.At(current));
+      }
+    }
+    std::vector<TSNode> children;
+    TSTreeCursor cursor = ts_tree_cursor_new(current);
+    if (ts_tree_cursor_goto_first_child(&cursor)) {
+      do {
+        children.push_back(ts_tree_cursor_current_node(&cursor));
+      } while (ts_tree_cursor_goto_next_sibling(&cursor));
+    }
+    ts_tree_cursor_delete(&cursor);
+    stack.insert(stack.end(), children.rbegin(), children.rend());
+  }
+  for (const TSNode statement : found) {
+    pending_.push_back({Task::Kind::kVisit, statement, {}, false});
+  }
+}
+
+}  // namespace
+
+void ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
+                 StatementMemo* memo, FileFacts* facts) {
+  TSTree* tree = ts_parser_parse_string(parser, nullptr, utf8.data(),
+                                        static_cast<uint32_t>(utf8.size()));
+  if (tree == nullptr) return;
+  FullWalk walk(utf8, options, memo, facts);
+  walk.Run(ts_tree_root_node(tree), options.bindings);
+  ts_tree_delete(tree);
+}
+
+}  // namespace clew

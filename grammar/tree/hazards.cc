@@ -1,0 +1,170 @@
+// Places that change what imports find, in ways that no graph can hold.
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+namespace {
+
+constexpr std::string_view kListEdits[] = {"append", "insert", "extend", "remove",
+                                           "pop",    "clear",  "sort",   "reverse"};
+constexpr std::string_view kDictEdits[] = {"pop",         "popitem",     "setdefault", "update",
+                                           "clear",       "__setitem__", "__delitem__"};
+
+template <size_t N>
+bool Contains(const std::string_view (&names)[N], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+void AddHazard(std::string kind, TSNode node, ReadContext* context,
+               std::vector<std::string> paths = {}, bool computable = false) {
+  Hazard hazard;
+  hazard.place = context->builder->At(context->At(node));
+  hazard.kind = std::move(kind);
+  hazard.paths = std::move(paths);
+  hazard.computable = computable;
+  context->builder->facts()->hazards.push_back(std::move(hazard));
+}
+
+// The directories of one path or of a literal list of paths; false: some cannot be computed.
+bool FoldDirectories(TSNode node, const FoldContext& fold, std::vector<std::string>* paths) {
+  if (ts_node_is_null(node)) return false;
+  node = Unwrap(node);
+  const std::string_view type = NodeType(node);
+  if (type == "list" || type == "tuple") {
+    bool all = true;
+    for (const TSNode item : NamedChildren(node)) all &= FoldDirectories(item, fold, paths);
+    return all;
+  }
+  if (type == "list_splat") {
+    return DottedName(ts_node_named_child(node, 0), fold.source) == "sys.path";
+  }
+  if (type == "binary_operator" && NodeText(NodeField(node, "operator"), fold.source) == "+") {
+    // sys.path + [d], [d] + sys.path
+    bool all = true;
+    bool list = false;
+    for (const std::string_view side : {"left", "right"}) {
+      const TSNode part = Unwrap(NodeField(node, side));
+      if (DottedName(part, fold.source) == "sys.path" || DottedName(part, fold.source) == "__path__" ||
+          (NodeType(part) == "subscript")) {
+        list = true;
+      } else if (NodeType(part) == "list") {
+        list = true;
+        all &= FoldDirectories(part, fold, paths);
+      }
+    }
+    if (list) return all;
+  }
+  if (const auto path = FoldPath(node, fold)) {
+    paths->push_back(*path);
+    return true;
+  }
+  return false;
+}
+
+void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext* context) {
+  std::vector<std::string> paths;
+  const bool all = FoldDirectories(value, context->fold(), &paths);
+  AddHazard(kind, statement, context, std::move(paths), all);
+}
+
+bool IsPathExtension(TSNode value, ReadContext* context) {
+  if (ts_node_is_null(value)) return false;
+  value = Unwrap(value);
+  if (NodeType(value) != "call") return false;
+  const std::string callee =
+      context->aliases->Canonical(DottedName(NodeField(value, "function"), context->source));
+  if (callee == "pkgutil.extend_path" || callee == "extend_path") return true;
+  // __import__("pkgutil").extend_path(__path__, __name__)
+  const TSNode function = NodeField(value, "function");
+  return NodeType(function) == "attribute" &&
+         NodeText(NodeField(function, "attribute"), context->source) == "extend_path";
+}
+
+}  // namespace
+
+void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context) {
+  FileFacts* facts = context->builder->facts();
+  if (callee == "exec" || callee == "eval" || callee == "compile" || callee == "execfile") {
+    AddHazard("exec", call, context);
+    return;
+  }
+  if (callee == "pkgutil.extend_path" || callee == "extend_path" ||
+      callee == "pkg_resources.declare_namespace") {
+    if (!facts->path_extension.present) {
+      facts->path_extension.present = true;
+      facts->path_extension.line = context->At(call).line;
+    }
+    return;
+  }
+  if (callee == "site.addsitedir") {
+    AddPathHazard("sys-path-edit", call, ReadArguments(call, context->source).Get(0, "sitedir"),
+                  context);
+    return;
+  }
+  const size_t dot = callee.rfind('.');
+  if (dot == std::string::npos) return;
+  const std::string_view object = std::string_view(callee).substr(0, dot);
+  const std::string_view method = std::string_view(callee).substr(dot + 1);
+  const CallArguments arguments = ReadArguments(call, context->source);
+  if ((object == "sys.path" || object == "__path__") && Contains(kListEdits, method)) {
+    const TSNode value = arguments.Get(method == "insert" ? 1 : 0, "");
+    AddPathHazard(object == "sys.path" ? "sys-path-edit" : "package-path-edit", call, value,
+                  context);
+  } else if (object == "sys.modules" && Contains(kDictEdits, method)) {
+    AddHazard("sys-modules-edit", call, context);
+  } else if ((object == "sys.meta_path" || object == "sys.path_hooks") &&
+             Contains(kListEdits, method)) {
+    AddHazard("import-hook", call, context);
+  }
+}
+
+void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context) {
+  target = Unwrap(target);
+  if (ts_node_is_null(target)) return;
+  const std::string_view type = NodeType(target);
+  if (type == "pattern_list" || type == "tuple_pattern" || type == "list_pattern") {
+    for (const TSNode item : NamedChildren(target)) {
+      ReadHazardAssignment(statement, item, TSNode{}, context);
+    }
+    return;
+  }
+  TSNode object = target;
+  const bool is_item = type == "subscript";
+  if (is_item) object = NodeField(target, "value");
+  const std::string name = context->aliases->Canonical(DottedName(object, context->source));
+  FileFacts* facts = context->builder->facts();
+  // `path = ...` rebinds a name that `from sys import path` bound; sys.path stays as it is.
+  const bool rebinds = !is_item && NodeType(object) == "identifier" && name != "__path__";
+  if (name.empty() || rebinds) {
+    return;
+  }
+  if (name == "sys.path") {
+    AddPathHazard("sys-path-edit", statement, value, context);
+  } else if (name == "sys.modules") {
+    AddHazard("sys-modules-edit", statement, context);
+    if (is_item && DottedName(NodeField(target, "subscript"), context->source) == "__name__" &&
+        context->builder->at_module_level() && !facts->lazy_package.present &&
+        !ts_node_is_null(value)) {
+      facts->lazy_package.present = true;
+      facts->lazy_package.line = context->At(statement).line;
+    }
+  } else if (name == "sys.meta_path" || name == "sys.path_hooks" ||
+             (name == "__import__" && !is_item)) {
+    AddHazard("import-hook", statement, context);
+  } else if (name == "__path__" && context->builder->at_module_level()) {
+    if (IsPathExtension(value, context)) {
+      if (!facts->path_extension.present) {
+        facts->path_extension.present = true;
+        facts->path_extension.line = context->At(statement).line;
+      }
+    } else {
+      AddPathHazard("package-path-edit", statement, value, context);
+    }
+  }
+}
+
+}  // namespace clew

@@ -1,0 +1,104 @@
+#include "grammar/tree/salvage.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+namespace {
+
+bool IsNameByte(char c) {
+  const auto byte = static_cast<uint8_t>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+// Names and single other characters; comments, white space and line joins are skipped.
+std::vector<std::string_view> Tokens(std::string_view text) {
+  std::vector<std::string_view> tokens;
+  size_t at = 0;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == '#') {
+      while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+    } else if (IsNameByte(c)) {
+      const size_t start = at;
+      while (at < text.size() && IsNameByte(text[at])) ++at;
+      tokens.push_back(text.substr(start, at - start));
+    } else {
+      if (c != ' ' && c != '\t' && c != '\f' && c != '\\' && c != '\n' && c != '\r') {
+        tokens.push_back(text.substr(at, 1));
+      }
+      ++at;
+    }
+  }
+  return tokens;
+}
+
+class Walk {
+ public:
+  explicit Walk(std::string_view text) : tokens_(Tokens(text)) {}
+
+  bool Accept(std::string_view token) {
+    if (at_ == tokens_.size() || tokens_[at_] != token) return false;
+    ++at_;
+    return true;
+  }
+
+  // A dotted name, "" where there is none.
+  std::string Dotted() {
+    std::string name;
+    while (at_ < tokens_.size() && IsNameByte(tokens_[at_][0]) && tokens_[at_] != "import") {
+      name += NormalizeIdentifier(tokens_[at_++]);
+      if (at_ + 1 >= tokens_.size() || tokens_[at_] != "." || !IsNameByte(tokens_[at_ + 1][0])) break;
+      name += '.';
+      ++at_;
+    }
+    return name;
+  }
+
+  void Alias(ImportedName* name) {
+    if (Accept("as")) name->alias = Dotted();
+  }
+
+ private:
+  std::vector<std::string_view> tokens_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+ImportStatement SalvageImport(std::string_view text) {
+  ImportStatement statement;
+  Walk walk(text);
+  statement.lazy = walk.Accept("lazy");
+  ImportedName base;
+  if (walk.Accept("from")) {
+    base.is_from = true;
+    while (walk.Accept(".")) ++base.level;
+    base.module = walk.Dotted();
+    if (!walk.Accept("import") || (base.module.empty() && base.level == 0)) return statement;
+    walk.Accept("(");
+  } else if (!walk.Accept("import")) {
+    return statement;
+  }
+  do {
+    ImportedName name = base;
+    if (base.is_from && walk.Accept("*")) {
+      name.name = "*";
+    } else {
+      const std::string dotted = walk.Dotted();
+      if (dotted.empty()) break;
+      (base.is_from ? name.name : name.module) = dotted;
+      walk.Alias(&name);
+    }
+    statement.names.push_back(std::move(name));
+  } while (walk.Accept(","));
+  // `from x import` with nothing readable behind it still imports x.
+  if (statement.names.empty() && base.is_from) statement.names.push_back(base);
+  return statement;
+}
+
+}  // namespace clew

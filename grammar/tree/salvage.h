@@ -1,0 +1,17 @@
+// Import statements read by a small token walk, where tree-sitter errs: never lose an import.
+#ifndef CLEW_GRAMMAR_TREE_SALVAGE_H_
+#define CLEW_GRAMMAR_TREE_SALVAGE_H_
+
+#include <string_view>
+
+#include "grammar/facts.h"
+
+namespace clew {
+
+// `text` begins at `import`, `from` or `lazy`. Reads as many names as make sense; no names where it
+// is no import at all.
+ImportStatement SalvageImport(std::string_view text);
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TREE_SALVAGE_H_

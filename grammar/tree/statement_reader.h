@@ -1,0 +1,68 @@
+// From the syntax of one statement to facts: what both engines call for everything but structure.
+#ifndef CLEW_GRAMMAR_TREE_STATEMENT_READER_H_
+#define CLEW_GRAMMAR_TREE_STATEMENT_READER_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/tree/aliases.h"
+#include "grammar/tree/facts_builder.h"
+#include "grammar/tree/folding.h"
+#include "tree_sitter/api.h"
+
+namespace clew {
+
+// Where `source` stands in its file, and what its names mean.
+struct ReadContext {
+  std::string_view source;
+  uint32_t line = 1;    // of the source's first byte
+  uint32_t column = 0;  // likewise; later lines of the source have their own columns
+  const Aliases* aliases = nullptr;
+  const std::map<std::string, std::string>* constants = nullptr;
+  FactsBuilder* builder = nullptr;
+  bool strings = false;        // collect StringReferences
+  bool unknown_name = false;   // set: an argument was a name that a constant could explain
+  bool in_getattr = false;     // inside a module-level `__getattr__`
+
+  FoldContext fold() { return {source, aliases, constants, &unknown_name}; }
+  Position At(TSNode node) const;
+};
+
+// import_statement, import_from_statement, future_import_statement.
+ImportStatement ReadImportStatement(TSNode node, std::string_view source);
+
+// Every expression below `node`, nested statements excluded: dynamic imports, import functions used
+// as values, hazards that are calls.
+void ReadExpressions(TSNode node, ReadContext* context);
+
+// A simple statement that is no import: its expressions, and what it assigns or deletes.
+void ReadSimpleStatement(TSNode node, ReadContext* context);
+
+// Parts of ReadExpressions and ReadSimpleStatement, one file each.
+void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context);
+bool IsImportFunction(std::string_view canonical);
+void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
+// `target` is assigned (`value` may be null: augmented by or deleted).
+void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);
+void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool augmented,
+                             ReadContext* context);
+void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context);
+
+// Positional and keyword arguments of a call.
+struct CallArguments {
+  std::vector<TSNode> positional;
+  std::vector<std::pair<std::string, TSNode>> keywords;
+  bool unpacked = false;  // *args or **kwargs
+  // By position or name; a null node without one.
+  TSNode Get(size_t position, std::string_view name) const;
+};
+CallArguments ReadArguments(TSNode call, std::string_view source);
+
+// Named children that are no comments, in linear time.
+std::vector<TSNode> NamedChildren(TSNode node);
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TREE_STATEMENT_READER_H_

@@ -1,0 +1,125 @@
+#include "grammar/tree/syntax.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "utf8proc.h"
+
+namespace clew {
+
+TSNode Unwrap(TSNode node) {
+  while (!ts_node_is_null(node) && NodeType(node) == "parenthesized_expression") {
+    TSNode inner = {};
+    for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+      inner = ts_node_named_child(node, i);
+      if (NodeType(inner) != "comment") break;
+    }
+    node = inner;
+  }
+  return node;
+}
+
+std::string NormalizeIdentifier(std::string_view text) {
+  const bool ascii =
+      std::none_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
+  if (ascii) return std::string(text);
+  utf8proc_uint8_t* normal = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+      &normal, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  if (size < 0) return std::string(text);
+  std::string result(reinterpret_cast<const char*>(normal), static_cast<size_t>(size));
+  std::free(normal);
+  return result;
+}
+
+std::string DottedName(TSNode node, std::string_view source) {
+  std::vector<std::string> parts;
+  node = Unwrap(node);
+  while (!ts_node_is_null(node) && NodeType(node) == "attribute") {
+    parts.push_back(NormalizeIdentifier(NodeText(NodeField(node, "attribute"), source)));
+    node = Unwrap(NodeField(node, "object"));
+  }
+  if (ts_node_is_null(node) || NodeType(node) != "identifier") return "";
+  std::string name = NormalizeIdentifier(NodeText(node, source));
+  for (auto it = parts.rbegin(); it != parts.rend(); ++it) name.append(".").append(*it);
+  return name;
+}
+
+namespace {
+
+void AppendUtf8(uint32_t code, std::string* out) {
+  utf8proc_uint8_t bytes[4];
+  const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
+  out->append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(size));
+}
+
+// One escape of a non-raw literal at text[*at] == '\\'; false where it names no character here.
+bool DecodeEscape(std::string_view text, size_t* at, std::string* value) {
+  const char kind = *at + 1 < text.size() ? text[*at + 1] : '\0';
+  const auto number = [&](size_t from, size_t digits, int base) {
+    const std::string part(text.substr(from, digits));
+    char* end = nullptr;
+    const unsigned long code = std::strtoul(part.c_str(), &end, base);
+    *at = from + static_cast<size_t>(end - part.c_str());
+    return static_cast<uint32_t>(code);
+  };
+  static constexpr std::string_view kFrom = "\\'\"abfnrtv";
+  static constexpr std::string_view kTo = "\\'\"\a\b\f\n\r\t\v";
+  const size_t simple = kFrom.find(kind);
+  if (kind != '\0' && simple != std::string_view::npos) {
+    value->push_back(kTo[simple]);
+    *at += 2;
+  } else if (kind == '\n') {
+    *at += 2;
+  } else if (kind == '\r') {
+    *at += *at + 2 < text.size() && text[*at + 2] == '\n' ? 3 : 2;
+  } else if (kind >= '0' && kind <= '7') {
+    size_t digits = 1;
+    while (digits < 3 && *at + 1 + digits < text.size() && text[*at + 1 + digits] >= '0' &&
+           text[*at + 1 + digits] <= '7') {
+      ++digits;
+    }
+    AppendUtf8(number(*at + 1, digits, 8), value);
+  } else if (kind == 'x' || kind == 'u' || kind == 'U') {
+    AppendUtf8(number(*at + 2, kind == 'x' ? 2 : kind == 'u' ? 4 : 8, 16), value);
+  } else if (kind == 'N') {
+    return false;  // names of characters are not known here
+  } else {
+    value->push_back('\\');  // not an escape: kept as it is
+    ++*at;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool StringValue(TSNode node, std::string_view source, std::string* value) {
+  const uint32_t count = ts_node_child_count(node);
+  if (count == 0) return false;
+  const std::string prefix = absl::AsciiStrToLower(NodeText(ts_node_child(node, 0), source));
+  if (prefix.find('b') != std::string::npos) return false;
+  for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+    if (NodeType(ts_node_named_child(node, i)) == "interpolation") return false;
+  }
+  const uint32_t start = ts_node_end_byte(ts_node_child(node, 0));
+  const uint32_t end = ts_node_start_byte(ts_node_child(node, count - 1));
+  if (end < start) return false;
+  const std::string_view text = source.substr(start, end - start);
+  if (prefix.find('r') != std::string::npos) {
+    value->append(text);
+    return true;
+  }
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] != '\\') {
+      value->push_back(text[at++]);
+    } else if (!DecodeEscape(text, &at, value)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace clew

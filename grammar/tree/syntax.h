@@ -1,0 +1,38 @@
+// Reading tree-sitter nodes of Python: types, fields, texts, names.
+#ifndef CLEW_GRAMMAR_TREE_SYNTAX_H_
+#define CLEW_GRAMMAR_TREE_SYNTAX_H_
+
+#include <string>
+#include <string_view>
+
+#include "tree_sitter/api.h"
+
+namespace clew {
+
+inline std::string_view NodeType(TSNode node) { return ts_node_type(node); }
+
+inline TSNode NodeField(TSNode node, std::string_view name) {
+  return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
+}
+
+inline std::string_view NodeText(TSNode node, std::string_view source) {
+  const uint32_t start = ts_node_start_byte(node);
+  return source.substr(start, ts_node_end_byte(node) - start);
+}
+
+// Parentheses and comments around an expression removed.
+TSNode Unwrap(TSNode node);
+
+// "a.b.c" for a name or a chain of attributes on a name, NFKC-normalised; else "".
+std::string DottedName(TSNode node, std::string_view source);
+
+// An identifier as Python's parser stores it: NFKC-normalised (PEP 3131).
+std::string NormalizeIdentifier(std::string_view text);
+
+// The value of a string node without interpolations, escapes decoded; false where it has any, is a
+// bytes literal, or has an escape that is no text.
+bool StringValue(TSNode node, std::string_view source, std::string* value);
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TREE_SYNTAX_H_
