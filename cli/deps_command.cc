@@ -113,7 +113,11 @@ int DepsCommand::Run(const Invocation& invocation) {
     return Fail(console, absl::InvalidArgumentError(
                              "clew deps needs an ENTRY: a file, a module, or --import TEXT"));
   }
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common);
+  std::vector<std::string> named;
+  for (const Entry& entry : *entries) {
+    if (entry.kind == Entry::Kind::kFile) named.push_back(entry.text);
+  }
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
   if (!settings.ok()) return Fail(console, settings.status());
 
   Progress progress(console);

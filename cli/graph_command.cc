@@ -66,6 +66,12 @@ void GraphCommand::Write(const Analysis& analysis, const ProjectSettings& settin
   }
 }
 
+absl::Status CheckExists(FileSystem* files, const std::string& path) {
+  const absl::StatusOr<FileStat> stat = files->Stat(path);
+  if (stat.ok() || !absl::IsNotFound(stat.status())) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat(path, ": no such file or directory"));
+}
+
 // A graph without a file is never an answer: it is a wrong directory or a wrong option.
 absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& options) {
   for (const Module& module : analysis.graph.modules()) {
@@ -84,17 +90,25 @@ absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& op
 int GraphCommand::Run(const Invocation& invocation) {
   const Stopwatch stopwatch;
   const Console& console = invocation.console;
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common);
-  if (!settings.ok()) return Fail(console, settings.status());
-  settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
-
-  AnalysisOptions& options = settings->analysis;
+  std::vector<std::string> paths;
   for (const std::string& path : invocation.arguments) {
-    options.paths.push_back(RelativeToWorkingDirectory(path));
+    paths.push_back(RelativeToWorkingDirectory(path));
+    if (absl::Status status = CheckExists(&files_, path); !status.ok()) {
+      return Fail(console, status);
+    }
   }
   absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
   if (!listed.ok()) return Fail(console, listed.status());
-  for (const std::string& path : *listed) options.files.push_back(RelativeToWorkingDirectory(path));
+  for (std::string& path : *listed) path = RelativeToWorkingDirectory(path);
+
+  std::vector<std::string> named = paths;
+  named.insert(named.end(), listed->begin(), listed->end());
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
+  if (!settings.ok()) return Fail(console, settings.status());
+  settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
+  AnalysisOptions& options = settings->analysis;
+  options.paths = std::move(paths);
+  options.files = *listed;
   if (invocation.common.files_from.has_value() && listed->empty() && options.paths.empty()) {
     return Fail(console, absl::NotFoundError(absl::StrCat(
                              "no Python file: ", *invocation.common.files_from, " lists none")));

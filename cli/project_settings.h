@@ -3,6 +3,8 @@
 #define CLEW_CLI_PROJECT_SETTINGS_H_
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "analyzer/pipeline.h"
@@ -20,9 +22,11 @@ struct ProjectSettings {
   bool strict = false;
 };
 
-// Options, else config, else what is found below and above the working directory. An error names
-// what is wrong: the config, a root that is no directory, no root at all.
-absl::StatusOr<ProjectSettings> ReadProjectSettings(FileSystem* files, const CommonOptions& given);
+// Options, else config, else what is found around the working directory, or around `paths` (files
+// and directories that a command line names) where these lie elsewhere. An error names what is
+// wrong: the config, a value, a root that is not there.
+absl::StatusOr<ProjectSettings> ReadProjectSettings(FileSystem* files, const CommonOptions& given,
+                                                    const std::vector<std::string>& paths);
 
 }  // namespace clew
 

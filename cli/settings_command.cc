@@ -37,7 +37,8 @@ int SettingsCommand::Run(const Invocation& invocation) {
     return Fail(console, absl::InvalidArgumentError("clew settings takes no arguments: \"" +
                                                     invocation.arguments[0] + "\""));
   }
-  const absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common);
+  const absl::StatusOr<ProjectSettings> settings =
+      ReadProjectSettings(&files_, invocation.common, {});
   if (!settings.ok()) return Fail(console, settings.status());
   absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
   if (!output.ok()) return Fail(console, output.status());
@@ -48,6 +49,7 @@ int SettingsCommand::Run(const Invocation& invocation) {
     WriteSettingsText(settings->report, style, (*output)->sink());
   }
   const absl::Status status = (*output)->Finish();
+  console.Diagnostics(settings->analysis.diagnostics);
   return status.ok() ? 0 : Fail(console, status);
 }
 

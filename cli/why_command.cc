@@ -92,7 +92,7 @@ int WhyCommand::Run(const Invocation& invocation) {
   }
   const std::string& from = invocation.arguments[0];
   const std::string& to = invocation.arguments[1];
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common);
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, {});
   if (!settings.ok()) return Fail(console, settings.status());
   settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
 

@@ -24,16 +24,17 @@ ImportGraph Example() {
   const auto script = builder.AddModule({"", "run.py", ModuleKind::kScript, Origin::kProject});
   const auto space = builder.AddModule({"space", "", ModuleKind::kNamespace, Origin::kProject},
                                        {"src/space", "lib/space"});
-  const auto missing =
-      builder.AddModule({"nosuch", "", ModuleKind::kMissing, Origin::kUnknown});
+  const auto missing = builder.AddModule({"nosuch", "", ModuleKind::kMissing, Origin::kUnknown});
   builder.SetParent(a, pkg);
-  builder.BeginStatement(script, {3, 4, kConditionOptional | kConditionBranch, Scope::kFunction, true});
+  builder.BeginStatement(script,
+                         {3, 4, kConditionOptional | kConditionBranch, Scope::kFunction, true});
   builder.AddEdge(a, EdgeKind::kSubmodule, true);
   builder.BeginStatement(script, {1, 0, 0, Scope::kModule, false});
   builder.AddEdge(missing, EdgeKind::kImport, false);
   builder.AddEdge(space, EdgeKind::kImport, false);
   builder.AddUnresolved({ModuleId{script}, "nosuch", {1, 0, 1, 13}, 0});
-  builder.AddUnknown({ModuleId{a}, "importlib.import_module", "argument is not a literal", {9, 4, 10, 1}});
+  builder.AddUnknown(
+      {ModuleId{a}, "importlib.import_module", "argument is not a literal", {9, 4, 10, 1}});
   builder.AddHazard({ModuleId{a}, "sys-path-edit", {12, 0, 12, 20}});
   builder.AddDiagnostic({"syntax-error", "src/pkg/a.py", 20, "bad"});
   builder.SetIncomplete();
@@ -99,8 +100,7 @@ TEST(GraphJsonTest, WhatIsUnknownHasItsPlace) {
   EXPECT_EQ(document["unresolved"][0],
             json::parse(R"({"from":0,"name":"nosuch","line":1,"column":0,"end_line":1,
                             "conditions":[]})"));
-  EXPECT_EQ(document["dynamic"][0],
-            json::parse(R"({"from":3,"line":9,"column":4,"end_line":10,
+  EXPECT_EQ(document["dynamic"][0], json::parse(R"({"from":3,"line":9,"column":4,"end_line":10,
                 "call":"importlib.import_module","reason":"argument is not a literal"})"));
   EXPECT_EQ(document["hazards"][0],
             json::parse(R"({"from":3,"line":12,"column":0,"end_line":12,"kind":"sys-path-edit"})"));

@@ -17,9 +17,7 @@ TEST(JsonStringTest, QuotesBackslashesAndControlCharactersAreEscaped) {
   EXPECT_EQ(Json("a\"b\\c\n\r\t\x01"), R"("a\"b\\c\n\r\t\u0001")");
 }
 
-TEST(JsonStringTest, WellFormedUtf8StaysAsItIs) {
-  EXPECT_EQ(Json("é€𝒳"), "\"é€𝒳\"");
-}
+TEST(JsonStringTest, WellFormedUtf8StaysAsItIs) { EXPECT_EQ(Json("é€𝒳"), "\"é€𝒳\""); }
 
 TEST(JsonStringTest, BytesOutsideUtf8AreEscapedAsPythonsSurrogateescape) {
   EXPECT_EQ(Json("a\xff.py"), R"("a\udcff.py")");

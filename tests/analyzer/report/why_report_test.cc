@@ -78,8 +78,8 @@ TEST(WhyReportTest, NoChainIsSaid) {
 
 TEST(DepsReportTest, EntriesAndFilesAreListed) {
   const auto project = Example();
-  DepsReport report{project->report.header, &project->graph, {"a.py"}, {ModuleId{0}},
-                    {"a.py", "p/__init__.py"}};
+  DepsReport report{
+      project->report.header, &project->graph, {"a.py"}, {ModuleId{0}}, {"a.py", "p/__init__.py"}};
   StringSink sink;
   WriteDepsJson(report, &sink);
   const json document = json::parse(sink.text());
