@@ -110,15 +110,16 @@ DirectoryEntry ToEntry(int directory, const dirent64& entry) {
   return result;
 }
 
-}  // namespace
+// The disk without a look into archives.
+class Disk : public FileSystem {
+ public:
+  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
+  absl::Status ReadFile(const std::string& path, std::string* contents) override;
+  absl::StatusOr<FileStat> Stat(const std::string& path) override;
+  absl::StatusOr<std::string> RealPath(const std::string& path) override;
+};
 
-// Zip archives met so far.
-struct RealFileSystem::Archives {};
-
-RealFileSystem::RealFileSystem() : archives_(std::make_unique<Archives>()) {}
-RealFileSystem::~RealFileSystem() = default;
-
-absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectory(const std::string& path) {
+absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::string& path) {
   const Descriptor directory(
       OpenRetrying(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK));
   if (directory.get() < 0) return ErrnoStatus(errno, "list", path);
@@ -142,7 +143,7 @@ absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectory(const 
   return entries;
 }
 
-absl::Status RealFileSystem::ReadFile(const std::string& path, std::string* contents) {
+absl::Status Disk::ReadFile(const std::string& path, std::string* contents) {
   contents->clear();
   // O_NONBLOCK: opening a FIFO that nobody writes to must not hang; the type is known only after.
   const Descriptor file(OpenRetrying(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
@@ -174,7 +175,7 @@ absl::Status RealFileSystem::ReadFile(const std::string& path, std::string* cont
   return absl::OkStatus();
 }
 
-absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {
+absl::StatusOr<FileStat> Disk::Stat(const std::string& path) {
   struct stat info;
   if (stat(path.empty() ? "." : path.c_str(), &info) != 0) return ErrnoStatus(errno, "stat", path);
   FileStat result;
@@ -186,12 +187,33 @@ absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {
   return result;
 }
 
-absl::StatusOr<std::string> RealFileSystem::RealPath(const std::string& path) {
+absl::StatusOr<std::string> Disk::RealPath(const std::string& path) {
   char* const resolved = realpath(path.empty() ? "." : path.c_str(), nullptr);
   if (resolved == nullptr) return ErrnoStatus(errno, "resolve", path);
   std::string result = resolved;
   std::free(resolved);
   return result;
+}
+
+}  // namespace
+
+RealFileSystem::RealFileSystem() : disk_(std::make_unique<Disk>()), archives_(disk_.get()) {}
+RealFileSystem::~RealFileSystem() = default;
+
+absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectory(const std::string& path) {
+  return archives_.ListDirectory(path);
+}
+
+absl::Status RealFileSystem::ReadFile(const std::string& path, std::string* contents) {
+  return archives_.ReadFile(path, contents);
+}
+
+absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {
+  return archives_.Stat(path);
+}
+
+absl::StatusOr<std::string> RealFileSystem::RealPath(const std::string& path) {
+  return archives_.RealPath(path);
 }
 
 }  // namespace clew

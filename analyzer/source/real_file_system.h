@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/source/archive_file_system.h"
 #include "analyzer/source/file_system.h"
 
 namespace clew {
 
 // One listing costs an open, the entries and a close: types come with the entries, and only links
 // (and file systems that tell no types) are asked about one by one. Paths that lead into a zip
-// archive (`x.zip/pkg/a.py`) are read from the archive (source/zip_archive.h).
+// archive (`x.zip/pkg/a.py`) are read from the archive (source/archive_file_system.h).
 class RealFileSystem : public FileSystem {
  public:
   RealFileSystem();
@@ -24,8 +25,8 @@ class RealFileSystem : public FileSystem {
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
 
  private:
-  struct Archives;
-  std::unique_ptr<Archives> archives_;
+  std::unique_ptr<FileSystem> disk_;
+  ArchiveFileSystem archives_;
 };
 
 }  // namespace clew
