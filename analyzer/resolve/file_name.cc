@@ -1,28 +1,11 @@
 #include "analyzer/resolve/file_name.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "analyzer/source/path.h"
 
 namespace clew {
-namespace {
-
-// Bytes above ASCII are taken for letters: such names are rare, and a wrong guess costs a name
-// only.
-bool IsIdentifier(std::string_view text) {
-  if (text.empty() || absl::ascii_isdigit(static_cast<unsigned char>(text[0]))) return false;
-  for (const char c : text) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    if (!absl::ascii_isalnum(byte) && byte != '_' && byte < 0x80) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const SearchRoot> roots) {
   FileName file;
@@ -51,11 +34,8 @@ std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const Searc
     below.remove_suffix(9);
     file.is_package = true;
   }
-  for (size_t start = 0; start <= below.size();) {
-    const size_t end = std::min(below.find('/', start), below.size());
-    if (!IsIdentifier(below.substr(start, end - start))) return std::nullopt;
-    start = end + 1;
-  }
+  // A part with a dot in it cannot be told from two parts: no import leads there.
+  if (below.find('.') != below.npos) return std::nullopt;
   file.name = absl::StrReplaceAll(below, {{"/", "."}});
   if (!file.root->module.empty()) file.name = absl::StrCat(file.root->module, ".", file.name);
   return file;

@@ -17,8 +17,9 @@ struct FileName {
   bool is_package = false;  // an `__init__` file
 };
 
-// Nothing for a file that no `import` statement can name: under no root, with a part that is no
-// identifier, or an `__init__` in a root itself. All paths normalised.
+// Nothing for a file that no import can name: under no root, with a dot in a part, or an `__init__`
+// in a root itself. Parts need not be identifiers: import_module("p.0001_initial") finds them. All
+// paths normalised.
 std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const SearchRoot> roots);
 
 }  // namespace clew

@@ -33,14 +33,20 @@ TEST(FileNameTest, AFileUnderNoRootIsAScript) {
   EXPECT_EQ(Name("srcx/a.py", {"src"}), "(script)");
 }
 
-TEST(FileNameTest, APartThatIsNoIdentifierMakesAScript) {
-  EXPECT_EQ(Name("my-dir/x.py", {"."}), "(script)");
-  EXPECT_EQ(Name("2to3.py", {"."}), "(script)");
-  EXPECT_EQ(Name("a/b c.py", {"."}), "(script)");
-  EXPECT_EQ(Name("tool", {"."}), "(script)");
+TEST(FileNameTest, PartsNeedNotBeIdentifiers) {
+  EXPECT_EQ(Name("my-dir/0001_initial.py", {"."}), "my-dir.0001_initial");
+  EXPECT_EQ(Name("ä/µ.py", {"."}), "ä.µ");
 }
 
-TEST(FileNameTest, LettersOfAllAlphabetsAreIdentifiers) { EXPECT_EQ(Name("ä/µ.py", {"."}), "ä.µ"); }
+TEST(FileNameTest, APartWithADotMakesAScript) {
+  EXPECT_EQ(Name(".github/x.py", {"."}), "(script)");
+  EXPECT_EQ(Name("v1.2/x.py", {"."}), "(script)");
+  EXPECT_EQ(Name("a.b.py", {"."}), "(script)");
+}
+
+TEST(FileNameTest, AFileWithoutAPythonSuffixIsAScript) {
+  EXPECT_EQ(Name("tool", {"."}), "(script)");
+}
 
 TEST(FileNameTest, AnInitFileInTheRootItselfHasNoName) {
   EXPECT_EQ(Name("src/__init__.py", {"src"}), "(script)");
