@@ -246,14 +246,19 @@ void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
     return;
   }
   if (absl::EndsWith(entry.name, ".pyi")) {
-    // A stub counts only where nothing importable of that name stands beside it.
+    // A stub counts only where nothing importable of that name stands beside it. The entries are
+    // sorted, with a slash behind directories: what begins with "name." stands together.
     const std::string_view stem = std::string_view(entry.name).substr(0, entry.name.size() - 3);
-    for (const DirectoryEntry& other : frame.entries) {
-      if (other.type == FileType::kFile && absl::StartsWith(other.name, stem) &&
-          (other.name.size() == stem.size() + 2
-               ? absl::EndsWith(other.name, ".py")
-               : absl::EndsWith(other.name, ".pyc") || absl::EndsWith(other.name, ".so") ||
-                     absl::EndsWith(other.name, ".pyd"))) {
+    auto other = std::lower_bound(
+        frame.entries.begin(), frame.entries.end(), stem,
+        [](const DirectoryEntry& e, std::string_view text) {
+          return e.type == FileType::kDirectory ? absl::StrCat(e.name, "/") < text : e.name < text;
+        });
+    for (; other != frame.entries.end() && absl::StartsWith(other->name, stem); ++other) {
+      if (other->type != FileType::kFile) continue;
+      const std::string_view suffix = std::string_view(other->name).substr(stem.size());
+      if (suffix == "py" || suffix == "pyc" || absl::EndsWith(suffix, "so") ||
+          absl::EndsWith(suffix, "pyd")) {
         return;
       }
     }

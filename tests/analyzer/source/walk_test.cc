@@ -85,6 +85,12 @@ TEST(Walk, TakesAStubOnlyWhereNothingImportableIsBesideIt) {
               ElementsAre("alone.pyi", "both.py", "built_t.pyi", "built_too.py"));
 }
 
+TEST(Walk, ADirectoryOfTheNameDoesNotHideWhatStandsBesideAStub) {
+  FakeFileSystem files(
+      Files{{"p/a.py", ""}, {"p/x.py", ""}, {"p/x.pyi", ""}, {"p/x/y.txt", ""}, {"p/z/y.txt", ""}});
+  EXPECT_THAT(Walk(&files, Below("p")).files, ElementsAre("p/a.py", "p/x.py"));
+}
+
 TEST(Walk, LinksKeepTheirOwnPath) {
   FakeFileSystem files(Files{{"real/m.py", ""}, {"p/a.py", ""}});
   files.AddLink("p/linked", "../real");
