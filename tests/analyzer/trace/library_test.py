@@ -72,7 +72,9 @@ async def page(name, module):
         await asyncio.sleep(0)
 async def main():
     await asyncio.gather(page("a", "lib.dates"), page("b", "lib.text"))
-asyncio.new_event_loop().run_until_complete(main())
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+loop.close()
 def work(name, module):
     with clew_trace.context(name):
         __import__(module)
@@ -166,6 +168,26 @@ except ImportError as error: print(error)
 """
         )
         self.assertEqual(out, "True\n\nNo module named 'nosuch'\n")
+
+    def test_a_restart_around_a_later_wrapper_records_a_statement_once(self):
+        out = self.output(
+            """
+import builtins
+clew_trace.start("parts")
+ours = builtins.__import__
+def wrapper(*args, **kwargs): return ours(*args, **kwargs)
+builtins.__import__ = wrapper
+clew_trace.stop()
+clew_trace.start("parts")
+import lib.text
+clew_trace.stop()
+from clew_trace import parts
+edges = [r for p in parts.read_directory("parts")[0] for r in p.records if r["r"] == "edge"]
+print([(e["how"], e["line"]) for e in edges if e["targets"][-1][0] == "lib.text"])
+""",
+            dict(_FILES, **{"parts/.keep": ""}),
+        )
+        self.assertEqual(out, "[('statement', 12)]\n")
 
     def test_start_after_start_counts_and_restarting_works(self):
         out = self.output(

@@ -1,6 +1,7 @@
 """What the tracker records of each kind of import."""
 
 import os
+import subprocess
 import unittest
 
 from support import Project, each_version
@@ -8,6 +9,10 @@ from support import Project, each_version
 
 class Recorded:
     python = None
+
+    def python_version(self):
+        code = "import sys; print(*sys.version_info[:2])"
+        return tuple(map(int, subprocess.check_output([self.python, "-c", code]).split()))
 
     def trace(self, main, files=None, status=0, arguments=("main.py",)):
         self.project = Project(self, dict(files or {}, **{"main.py": main}))
@@ -142,6 +147,37 @@ class Calls(Recorded):
         main = "import pickle\npickle.loads(b'cp.a\\nthing\\n.')\n"
         trace = self.trace(main, dict(_P, **{"p/a.py": "thing = 1"}))
         self.assertIn((2, "p.a"), trace.edges(how="c-call"))
+
+    def test_an_extension_that_imports_while_it_is_set_up_is_the_importer(self):
+        trace = self.trace("import _elementtree\n")
+        name = trace.module("_elementtree")
+        if name["kind"] != "extension":
+            self.skipTest("_elementtree is built in")
+        edges = [e for e in trace.of("edge") if e["importer"] == name["file"]]
+        self.assertLessEqual({("copy", "c-call", 0)}, {(e["imported"], e["how"], e["line"]) for e in edges})
+        self.assertEqual({n for _, n in trace.edges()}, {"_elementtree"})
+
+    def test_an_import_that_C_begins_without_calling___import___is_a_c_call(self):
+        main = (
+            "import ctypes\nbegin = ctypes.pythonapi.PyImport_ImportModuleLevel\n"
+            "begin.restype = ctypes.py_object\nbegin.argtypes = [ctypes.c_char_p] + [ctypes.py_object] * 3 + [ctypes.c_int]\n"
+            "begin(b'p.a', globals(), {}, ['x'], 0)\n"
+        )
+        self.assertLessEqual({(5, "p"), (5, "p.a")}, self.trace(main, _P).edges(how="c-call"))
+
+    def test_subinterpreters_are_traced(self):
+        main = (
+            "import sys\n"
+            "try: import _interpreters as i\n"
+            "except ImportError: import _xxsubinterpreters as i\n"
+            "sub = i.create()\n"
+            "i.run_string(sub, 'import sys; sys.path.insert(0, %r); import m' % sys.path[0])\n"
+            "i.destroy(sub)\n"
+        )
+        if self.python_version() < (3, 8):
+            self.skipTest("no _xxsubinterpreters")
+        trace = self.trace(main, dict(_P, **{"m.py": "import p\n"}))
+        self.assertEqual(trace.edges("m.py"), {(1, "p")})
 
     def test_C_code_of_the_import_system_is_dropped(self):
         trace = self.trace("import p\n", _P)

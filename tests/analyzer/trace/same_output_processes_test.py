@@ -87,7 +87,9 @@ class Processes(SameOutput):
                 return var.get(), m.x
             async def main():
                 print(await asyncio.gather(*[work(n) for n in range(3)]), var.get())
-            asyncio.new_event_loop().run_until_complete(main())
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(main())
+            loop.close()
             thread = threading.Thread(target=lambda: print(var.get(), len(contextvars.copy_context())))
             thread.start(); thread.join()
             """,

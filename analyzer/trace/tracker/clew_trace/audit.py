@@ -2,6 +2,8 @@
 
 import sys
 
+from clew_trace.hooks import is_ours
+
 
 def install(recorder):
     """Adds the hook, for good: CPython has no way to remove one."""
@@ -17,6 +19,8 @@ def install(recorder):
                 try:
                     recorder.executed(filename)
                 except Exception as error:
+                    if isinstance(error, RecursionError) or not is_ours(error):
+                        raise  # See hooks.py.
                     recorder.problem(error)
 
     try:

@@ -18,6 +18,7 @@ _MACHINERY = frozenset(
         "_frozen_importlib_external",
     ]
 )
+_BEGUN_BY_C = ("importlib._find_and_load", "importlib._find_and_load_unlocked")
 _get = dict.get  # Of a subclass, `.get` might run code of the program.
 _WRAPPERS_SEARCHED = 16  # Frames of other tools' `__import__` between a statement and ours.
 
@@ -25,13 +26,14 @@ _WRAPPERS_SEARCHED = 16  # Frames of other tools' `__import__` between a stateme
 class Caller:
     """One importer: where its code comes from and how it asked."""
 
-    __slots__ = ("frame", "namespace", "how", "function", "extension")
+    __slots__ = ("frame", "namespace", "how", "function", "extension", "seen")
 
-    def __init__(self, frame, how, function=None, extension=None):
+    def __init__(self, frame, how, function=None, extension=None, seen=False):
         self.frame = frame
         self.namespace = {} if frame is None else frame.f_globals
         self.how = how
         self.function = function
+        self.seen = seen
         self.extension = extension  # (module name, file) where C code set up by the loader imports.
 
 
@@ -47,12 +49,10 @@ def of_builtin_import(frame, args):
     if opcodes.at_import_statement(frame):
         return Caller(frame, "statement")
     if is_machinery(frame):
-        outside, function, extension = outside_of_machinery(frame)
-        if extension is not None:
-            return Caller(outside, "c-call", None, extension)
-        if _is_frozen(frame):
+        caller = outside_of_machinery(frame)
+        if caller.extension is None and _is_frozen(frame):
             return None  # C code that the import system itself uses: io.open_code imports _io.
-        return Caller(outside, "call", function)
+        return caller
     wrapped = _statement_behind_wrapper(frame, args)
     if wrapped is not None:
         return Caller(wrapped, "statement")
@@ -69,10 +69,11 @@ def of_gcd_import(frame):
         caller = frame.f_back
         if caller is None or caller.f_code.co_name != "_handle_fromlist":
             return None
-    outside, function, _ = outside_of_machinery(frame)
-    if outside is not None and opcodes.at_import_statement(outside):
+    caller = outside_of_machinery(frame)
+    outside = caller.frame
+    if caller.extension is None and outside is not None and opcodes.at_import_statement(outside):
         return Caller(outside, "statement")  # builtins.__import__ is importlib.__import__.
-    return Caller(outside, "call", function)
+    return caller
 
 
 def fromlist_of(frame):
@@ -83,19 +84,28 @@ def fromlist_of(frame):
 
 
 def outside_of_machinery(frame):
-    """(first frame outside the import system, function entered there, extension being set up)."""
+    """The Caller that entered the import system: the first frame outside it, by a call.
+
+    Or an extension that is being set up: its C code imports, and no frame is its own. `seen` says
+    that one of the other interception points lies between, and records the import.
+    """
     function = None
+    seen = False
     while frame is not None and is_machinery(frame):
         name = frame.f_code.co_name
         if name in ("create_module", "exec_module"):
             extension = _extension(frame)
             if extension is not None:
-                return frame.f_back, None, extension
+                return Caller(frame.f_back, "c-call", None, extension, seen)
         module = _get(frame.f_globals, "__name__")
         if not module.startswith("clew_trace."):
             function = "%s.%s" % (_public(module), name)
+        elif name in ("__import__", "_gcd_import"):
+            seen = True
         frame = frame.f_back
-    return frame, function, None
+    # The C API can begin an import without calling builtins.__import__ (Cython does).
+    by_c = not seen and function in _BEGUN_BY_C
+    return Caller(frame, "c-call" if by_c else "call", None if by_c else function, None, seen)
 
 
 def phase(caller):

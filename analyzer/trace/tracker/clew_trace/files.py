@@ -21,6 +21,9 @@ class FileTable:
             for r in part.records:
                 if r["r"] == "file" and not is_tracker(r["path"]):
                     seen.setdefault(r["path"], r)
+        for path in _mentioned(parts):  # Their own record may be among what was lost.
+            if not is_tracker(path):
+                seen.setdefault(path, {"path": path, "size": None, "mtime_ns": None, "ctime_ns": None})
         self._numbers = {path: number for number, path in enumerate(sorted(seen))}
         self._seen = seen
         self._started = started
@@ -65,6 +68,15 @@ class FileTable:
                 record["crc32"] = "%08x" % zlib.crc32(file.read())
         except (OSError, ValueError):
             record["changed"] = True
+
+
+def _mentioned(parts):
+    for part in parts:
+        for r in part.records:
+            paths = [r.get("file"), r.get("importer")] + [t[2] for t in r.get("targets", ())]
+            for path in paths:
+                if path is not None:
+                    yield path
 
 
 def _archive_of(path):

@@ -31,13 +31,18 @@ _OWN_PROBLEMS = (
 _FAST_LIMIT = 20000
 
 
-def _is_ours(error):
+def is_ours(error):
     """Was `error` raised by a line of this package, not by code that interrupted it?"""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     name = trace and trace.tb_frame.f_globals.get("__name__")
     return isinstance(name, str) and name.startswith("clew_trace.")
+
+
+def _without_first(trace):
+    """A traceback without the entry of the frame that caught it."""
+    return None if trace is None else trace.tb_next
 
 
 def _positional(args, kwargs):
@@ -47,11 +52,12 @@ def _positional(args, kwargs):
     return args
 
 
-def make_import(recorder, original):
+def make_import(recorder, active, original):
     """The replacement of builtins.__import__."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours = _OWN_PROBLEMS, _is_ours
+    problems, ours = _OWN_PROBLEMS, is_ours
     base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
+    outer = _without_first
     fast, system, length, identity, limit = recorder.fast, sys, len, id, _FAST_LIMIT
     positional = _positional
 
@@ -60,8 +66,8 @@ def make_import(recorder, original):
         try:
             module = original(*args, **kwargs)
         except base_error as error:
-            error.__traceback__ = error.__traceback__.tb_next
-            if recorder.active and not isinstance(error, recursion):
+            error.__traceback__ = outer(error.__traceback__)
+            if active and not isinstance(error, recursion):
                 try:
                     recorder.imported(getframe().f_back, positional(args, kwargs), before, error)
                 except recursion as problem:
@@ -72,7 +78,7 @@ def make_import(recorder, original):
                         raise
                     recorder.problem(problem)
             return failed(cls, rethrow, (error,))
-        if recorder.active:
+        if active:
             try:
                 # Most imports repeat a statement that has been recorded. If nothing was searched
                 # since and sys.modules has as many entries as then, there is nothing new in it.
@@ -102,11 +108,12 @@ def make_import(recorder, original):
     return transparent.make("__import__", new, original.__doc__)
 
 
-def make_gcd_import(recorder, original):
+def make_gcd_import(recorder, active, original):
     """The replacement of importlib._bootstrap._gcd_import."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours = _OWN_PROBLEMS, _is_ours
+    problems, ours = _OWN_PROBLEMS, is_ours
     base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
+    outer = _without_first
 
     def new(cls, name, package=None, level=0):
         before = recorder.searches
@@ -114,10 +121,10 @@ def make_gcd_import(recorder, original):
         try:
             module = original(name, package, level)
         except base_error as raised:
-            raised.__traceback__ = raised.__traceback__.tb_next
+            raised.__traceback__ = outer(raised.__traceback__)
             module = failed(cls, rethrow, (raised,))
             error = raised
-        if recorder.active and not isinstance(error, recursion):
+        if active and not isinstance(error, recursion):
             try:
                 recorder.imported_by_function(getframe().f_back, name, package, level, before, error)
             except recursion as problem:
@@ -133,21 +140,22 @@ def make_gcd_import(recorder, original):
     return transparent.make("_gcd_import", new, original.__doc__)
 
 
-def make_find_spec(recorder, original):
+def make_find_spec(recorder, active, original):
     """The replacement of importlib._bootstrap._find_spec."""
     getframe, failed, rethrow = sys._getframe, transparent.failed, transparent.rethrow
-    problems, ours = _OWN_PROBLEMS, _is_ours
+    problems, ours = _OWN_PROBLEMS, is_ours
     base_error, recursion, isinstance = BaseException, RecursionError, builtins.isinstance
+    outer = _without_first
 
     def new(cls, name, path, target=None):
         spec = error = None
         try:
             result = spec = original(name, path, target)
         except base_error as raised:
-            raised.__traceback__ = raised.__traceback__.tb_next
+            raised.__traceback__ = outer(raised.__traceback__)
             result = failed(cls, rethrow, (raised,))
             error = raised
-        if recorder.active and not isinstance(error, recursion):
+        if active and not isinstance(error, recursion):
             try:
                 recorder.searched(getframe().f_back, name, path, spec, target is not None, error)
             except recursion as problem:
@@ -169,9 +177,11 @@ class Hooks:
     def __init__(self, recorder):
         self._recorder = recorder
         self._places = []  # (namespace, name, replacement, original)
+        self._active = []  # Not empty while these replacements record; each install has its own.
 
     def install(self):
         recorder, bootstrap = self._recorder, _bootstrap.__dict__
+        self._active = [True]
         self._replace(bootstrap, "_find_spec", make_find_spec)
         self._replace(bootstrap, "_gcd_import", make_gcd_import)
         util = sys.modules.get("importlib.util")
@@ -184,6 +194,7 @@ class Hooks:
     def uninstall(self):
         """Where someone else has wrapped ours since, ours stays and only passes calls on."""
         self._recorder.active = False
+        self._active.clear()
         for namespace, name, replacement, original in self._places:
             if namespace.get(name) is replacement:
                 namespace[name] = original
@@ -194,5 +205,5 @@ class Hooks:
 
     def _replace(self, namespace, name, make):
         original = namespace[name]
-        namespace[name] = make(self._recorder, original)
+        namespace[name] = make(self._recorder, self._active, original)
         self._places.append((namespace, name, namespace[name], original))

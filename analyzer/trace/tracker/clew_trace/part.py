@@ -13,7 +13,14 @@ import time
 from clew_trace.encode import encode
 
 # Above the numbers that a program's own files get, so that these stay what they were.
-_DESCRIPTORS = range(1000, 960, -1)
+_HIGHEST_DESCRIPTOR = 1000
+
+
+def _limit_of_open_files():
+    try:
+        return os.sysconf("SC_OPEN_MAX")
+    except (AttributeError, OSError, ValueError):
+        return 256
 
 
 class Part:
@@ -63,14 +70,15 @@ class Part:
         self._keep(os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)))
 
     def _keep(self, descriptor):
-        for number in _DESCRIPTORS:
+        highest = min(_HIGHEST_DESCRIPTOR, _limit_of_open_files() - 1)
+        for number in range(highest, max(highest - 40, 2), -1):
             try:
                 os.fstat(number)
             except OSError:
                 try:
                     os.dup2(descriptor, number, inheritable=False)
                 except OSError:
-                    break  # A lower limit of open files.
+                    break
                 os.close(descriptor)
                 descriptor = number
                 break

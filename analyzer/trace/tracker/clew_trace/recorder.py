@@ -12,7 +12,6 @@ from clew_trace import callers, importer, modules, names
 from clew_trace.encode import encode
 from clew_trace.graph import Graph, node
 
-_BEGUN_BY_C = ("importlib._find_and_load", "importlib._find_and_load_unlocked")
 _PURPOSE = {"importlib.util.find_spec": "find_spec", "importlib.find_loader": "find_spec"}
 
 
@@ -85,10 +84,7 @@ class Recorder:
             outcome = "namespace" if origin.kind == "namespace" else "found"
             self.found[name] = (self.searches, self._file(origin.file))
             self._module(name, origin, False)
-        outside, function, extension = callers.outside_of_machinery(frame)
-        # The C API can begin an import without calling builtins.__import__ (Cython does).
-        by_c = extension is not None or function in _BEGUN_BY_C and not _behind_wrapper(frame)
-        caller = callers.Caller(outside, "c-call" if by_c else "call", function, extension)
+        caller = callers.outside_of_machinery(frame)
         asking = importer.of_caller(caller)
         self._write(
             {
@@ -97,12 +93,12 @@ class Recorder:
                 "path": self._path(path),
                 "outcome": outcome,
                 "file": self._file(origin.file),
-                "for": "reload" if reload else _PURPOSE.get(function, "import"),
+                "for": "reload" if reload else _PURPOSE.get(caller.function, "import"),
                 "importer": self._file(asking.file),
                 "line": asking.line,
             }
         )
-        if spec is not None and (reload or by_c and not _behind_wrapper(frame)):
+        if spec is not None and (reload or caller.how == "c-call" and not caller.seen):
             self._edges(caller, name, (), self.searches - 1, None)
 
     def executed(self, filename):
@@ -278,17 +274,3 @@ def header(started):
         }
 
     return make
-
-
-def _behind_wrapper(frame):
-    """Did this search begin in one of the other two interception points?"""
-    while frame is not None and callers.is_machinery(frame):
-        if _wrapper_name(frame):
-            return True
-        frame = frame.f_back
-    return False
-
-
-def _wrapper_name(frame):
-    name = dict.get(frame.f_globals, "__name__")
-    return name == "clew_trace.hooks" and frame.f_code.co_name in ("__import__", "_gcd_import")
