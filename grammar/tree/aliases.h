@@ -23,7 +23,8 @@ class Aliases {
 
   // It knows a name that is not spelled as the thing it stands for.
   bool renames() const { return renames_; }
-  bool empty() const { return names_.empty(); }
+  // Bound name -> canonical dotted name.
+  const std::map<std::string, std::string, std::less<>>& names() const { return names_; }
 
  private:
   void Add(std::string name, std::string target);

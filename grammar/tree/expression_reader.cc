@@ -10,9 +10,11 @@ Position ReadContext::At(TSNode node) const {
   const TSPoint end = ts_node_end_point(node);
   Position position;
   position.line = line + start.row;
-  position.column = start.column + (start.row == 0 ? column : 0);
+  position.column = start.column + (start.row == 0 ? column : 0) +
+                    (rebased_row != 0 && start.row == rebased_row ? rebased_columns : 0);
   position.end_line = line + end.row;
-  position.end_column = end.column + (end.row == 0 ? column : 0);
+  position.end_column = end.column + (end.row == 0 ? column : 0) +
+                        (rebased_row != 0 && end.row == rebased_row ? rebased_columns : 0);
   return position;
 }
 

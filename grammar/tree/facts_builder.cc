@@ -67,6 +67,21 @@ void FactsBuilder::Finish() {
   std::stable_sort(facts_->dynamic.begin(), facts_->dynamic.end(), by_position);
   std::stable_sort(facts_->hazards.begin(), facts_->hazards.end(), by_position);
   std::stable_sort(facts_->strings.begin(), facts_->strings.end(), by_position);
+  // Statements inside what cannot be parsed may have been met twice.
+  const auto same_place = [](const Place& a, const Place& b) {
+    return a.position.line == b.position.line && a.position.column == b.position.column;
+  };
+  facts_->dynamic.erase(
+      std::unique(facts_->dynamic.begin(), facts_->dynamic.end(),
+                  [&](const DynamicImport& a, const DynamicImport& b) {
+                    return same_place(a.place, b.place) && a.call == b.call && a.module == b.module;
+                  }),
+      facts_->dynamic.end());
+  facts_->hazards.erase(std::unique(facts_->hazards.begin(), facts_->hazards.end(),
+                                    [&](const Hazard& a, const Hazard& b) {
+                                      return same_place(a.place, b.place) && a.kind == b.kind;
+                                    }),
+                        facts_->hazards.end());
   for (std::vector<std::string>* names :
        {&facts_->exports.names, &facts_->exports.included, &facts_->bindings}) {
     std::sort(names->begin(), names->end());

@@ -348,11 +348,8 @@ void FullWalk::VisitError(TSNode node) {
       const size_t open = rest.find('(');
       if (open < end) end = rest.find(')', open);
       const std::string_view text = rest.substr(0, end);
-      const bool after_from = type == "import" && !found.empty() && false;
       ImportStatement statement = SalvageImport(text);
-      if (!statement.names.empty() && !after_from) {
-        AddImport(current, {}, {});
-        builder_.facts()->imports.pop_back();
+      if (!statement.names.empty()) {
         const ImportStatement* stored = memo_->Find(text);
         if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
         builder_.AddImport(stored, context_.At(current));
@@ -368,6 +365,7 @@ void FullWalk::VisitError(TSNode node) {
     ts_tree_cursor_delete(&cursor);
     stack.insert(stack.end(), children.rbegin(), children.rend());
   }
+  ReadExpressions(node, &context_);
   for (const TSNode statement : found) {
     pending_.push_back({Task::Kind::kVisit, statement, {}, false});
   }

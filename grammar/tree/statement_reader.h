@@ -19,6 +19,9 @@ struct ReadContext {
   std::string_view source;
   uint32_t line = 1;    // of the source's first byte
   uint32_t column = 0;  // likewise; later lines of the source have their own columns
+  // Row `rebased_row` of the source (0: none) lacks this many columns that its line has.
+  uint32_t rebased_row = 0;
+  uint32_t rebased_columns = 0;
   const Aliases* aliases = nullptr;
   const std::map<std::string, std::string>* constants = nullptr;
   FactsBuilder* builder = nullptr;

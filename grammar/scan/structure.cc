@@ -1,0 +1,503 @@
+#include "grammar/scan/structure.h"
+
+#include <array>
+#include <utility>
+
+#include "grammar/scan/string_skipper.h"
+
+namespace clew {
+namespace {
+
+// Bytes that the scan of a logical line stops at.
+constexpr std::array<bool, 256> MakeStops() {
+  std::array<bool, 256> stops{};
+  for (const char c : {'\0', '\n', '\r', '#', '\'', '"', '\\', '(', '[', '{', ')', ']', '}', ';'}) {
+    stops[static_cast<unsigned char>(c)] = true;
+  }
+  return stops;
+}
+constexpr std::array<bool, 256> kStops = MakeStops();
+
+struct Keyword {
+  std::string_view word;
+  ClauseKind kind;
+};
+constexpr Keyword kHeaders[] = {
+    {"if", ClauseKind::kIf},           {"elif", ClauseKind::kElif},
+    {"else", ClauseKind::kElse},       {"while", ClauseKind::kWhile},
+    {"for", ClauseKind::kFor},         {"try", ClauseKind::kTry},
+    {"except", ClauseKind::kExcept},   {"finally", ClauseKind::kFinally},
+    {"with", ClauseKind::kWith},       {"def", ClauseKind::kFunction},
+    {"class", ClauseKind::kClass},     {"async", ClauseKind::kModule},
+    {"match", ClauseKind::kMatch},     {"case", ClauseKind::kCase},
+};
+
+// Keywords that cannot stand inside brackets at the start of a line (invariant 3).
+constexpr std::string_view kNotInBrackets[] = {"import", "def",  "class",  "return", "while", "try",
+                                               "raise",  "del",  "pass",   "assert", "with",  "global"};
+
+std::string_view WordAt(std::string_view text, size_t at) {
+  size_t end = at;
+  while (end < text.size() && IsIdentifierByte(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+class Scan {
+ public:
+  Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
+      : text_(text), words_(words), bindings_(bindings), out_(out) {}
+
+  void Run() {
+    out_->clauses.push_back({});
+    open_.push_back(0);
+    last_.push_back(kNoClause);
+    body_.push_back(kNoClause);
+    while (at_ < text_.size()) {
+      if (!SkipToLine()) break;
+      ReadLogicalLine();
+    }
+  }
+
+ private:
+  char Byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+
+  void Doubt(const char* what) {
+    if (out_->doubt != nullptr) return;
+    out_->doubt = what;
+    out_->doubt_line = line_;
+  }
+
+  // Over one line end (LF, CR, CRLF) at `at_`.
+  void NextLine() {
+    at_ += Byte(at_) == '\r' && Byte(at_ + 1) == '\n' ? 2 : 1;
+    ++line_;
+    line_start_ = at_;
+  }
+
+  // To the first token of the next logical line: blank lines and comments have no indentation.
+  bool SkipToLine() {
+    while (at_ < text_.size()) {
+      indent_ = 0;
+      while (true) {
+        const char c = Byte(at_);
+        if (c == ' ') {
+          ++indent_;
+        } else if (c == '\t') {
+          indent_ = (indent_ / 8 + 1) * 8;
+        } else if (c == '\f') {
+          indent_ = 0;
+        } else {
+          break;
+        }
+        ++at_;
+      }
+      const char c = Byte(at_);
+      if (c == '\n' || c == '\r') {
+        NextLine();
+      } else if (c == '#') {
+        SkipComment();
+      } else if (c == '\\' && (Byte(at_ + 1) == '\n' || Byte(at_ + 1) == '\r')) {
+        // A join before the first token: what follows is indented as this line is.
+        const uint32_t indent = indent_;
+        ++at_;
+        NextLine();
+        while (Byte(at_) == ' ' || Byte(at_) == '\t' || Byte(at_) == '\f') ++at_;
+        indent_ = indent;
+        if (Byte(at_) != '\n' && Byte(at_) != '\r' && Byte(at_) != '#') return at_ < text_.size();
+      } else {
+        return at_ < text_.size();
+      }
+    }
+    return false;
+  }
+
+  void SkipComment() {
+    size_t end = text_.find('\n', at_);
+    if (end == std::string_view::npos) end = text_.size();
+    // A lone CR ends a line too.
+    const void* cr = has_cr_ == 0 ? nullptr : text_.data();
+    if (cr != nullptr) {
+      const size_t carriage = text_.substr(0, end).find('\r', at_);
+      if (carriage != std::string_view::npos) end = carriage;
+    }
+    at_ = end;
+    DropWords(at_);
+  }
+
+  // Words before `end` are in a string or a comment.
+  void DropWords(size_t end) {
+    while (word_ < words_.size() && words_[word_].offset < end) ++word_;
+  }
+
+  // Over a string; counts the lines in it.
+  void SkipStringHere() {
+    const SkippedString skipped = SkipString(text_, at_);
+    if (!skipped.closed) Doubt("a string is not closed");
+    const size_t first = at_;
+    for (at_ = first; at_ < skipped.end;) {
+      const size_t next = text_.find_first_of(has_cr_ ? "\n\r" : "\n", at_);
+      if (next == std::string_view::npos || next >= skipped.end) break;
+      at_ = next;
+      NextLine();
+    }
+    at_ = skipped.end;
+    if (!skipped.has_fields) {
+      DropWords(at_);
+      return;
+    }
+    // Code may stand in the fields: its words count for triggers, never as import statements.
+    while (word_ < words_.size() && words_[word_].offset < at_) {
+      if (words_[word_].kind == WordKind::kTrigger) has_trigger_ = true;
+      ++word_;
+    }
+  }
+
+  // Words between the last one seen and `end` are code of this line.
+  void TakeWords(size_t end) {
+    while (word_ < words_.size() && words_[word_].offset < end) {
+      if (words_[word_].kind == WordKind::kImport) {
+        ++import_words_;
+      } else {
+        has_trigger_ = true;
+      }
+      ++word_;
+    }
+  }
+
+  // One logical line from its first token to its line end; then its statements.
+  void ReadLogicalLine() {
+    const uint32_t start = static_cast<uint32_t>(at_);
+    const uint32_t indent = indent_;
+    const uint32_t line = line_;
+    const uint32_t column = static_cast<uint32_t>(at_ - line_start_);
+    import_words_ = 0;
+    has_trigger_ = false;
+    splits_.clear();
+    int depth = 0;
+    size_t end = at_;  // after the last token
+    while (true) {
+      const size_t run = at_;
+      while (!kStops[static_cast<unsigned char>(Byte(at_))]) ++at_;
+      if (at_ > run) end = at_;
+      if (at_ >= text_.size()) {
+        if (depth > 0) Doubt("a bracket is not closed");
+        break;
+      }
+      const char c = text_[at_];
+      if (c == '\n' || c == '\r') {
+        if (depth == 0) break;
+        TakeWords(at_);
+        NextLine();
+        size_t token = at_;
+        while (Byte(token) == ' ' || Byte(token) == '\t' || Byte(token) == '\f') ++token;
+        if (InBracketError(token)) {
+          // Invariant 3: the bracket was never closed; the statement starts again here.
+          Doubt("a bracket is not closed");
+          depth = 0;
+          break;
+        }
+      } else if (c == '#') {
+        TakeWords(at_);
+        SkipComment();
+      } else if (c == '\'' || c == '"') {
+        TakeWords(at_);
+        SkipStringHere();
+        end = at_;
+      } else if (c == '\\') {
+        if (Byte(at_ + 1) == '\n' || Byte(at_ + 1) == '\r') {
+          TakeWords(at_);
+          ++at_;
+          NextLine();
+        } else {
+          ++at_;
+          end = at_;
+        }
+      } else if (c == ';') {
+        if (depth == 0) splits_.push_back({static_cast<uint32_t>(at_), {line_, line_start_}});
+        ++at_;
+      } else {
+        if (c == '(' || c == '[' || c == '{') {
+          ++depth;
+        } else if (c != '\0') {
+          if (depth == 0) {
+            Doubt("a bracket is closed that was not opened");
+          } else {
+            --depth;
+          }
+        }
+        ++at_;
+        end = at_;
+      }
+    }
+    TakeWords(at_);
+    while (end > start && (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\f')) {
+      --end;
+    }
+    out_->import_words += import_words_;
+    PlaceLine({start, static_cast<uint32_t>(end), line, column, 0, false, false, 0}, indent);
+  }
+
+  bool InBracketError(size_t token) const {
+    const char c = Byte(token);
+    if (c < 'a' || c > 'w') return false;
+    const std::string_view word = WordAt(text_, token);
+    for (const std::string_view keyword : kNotInBrackets) {
+      if (word != keyword) continue;
+      // `with=1`, `def.x` and the like are no statements.
+      const char next = Byte(token + word.size());
+      return next == ' ' || next == '\t' || next == '\n' || next == '\r' || next == ':';
+    }
+    return false;
+  }
+
+  // Closes the blocks that the line is not in, and finds what the line is.
+  void PlaceLine(RelevantStatement line, uint32_t indent) {
+    while (open_.size() > 1 && out_->clauses[open_.back()].indent >= indent) {
+      open_.pop_back();
+      last_.pop_back();
+      body_.pop_back();
+    }
+    // Invariant 2: the lines of a suite are indented alike.
+    if (body_.back() == kNoClause) {
+      body_.back() = indent;
+    } else if (body_.back() != indent) {
+      Doubt("a line is indented as no block is");
+    }
+    line.clause = open_.back();
+    const std::string_view word = WordAt(text_, line.start);
+    ClauseKind kind = ClauseKind::kModule;
+    bool header = false;
+    if (word.size() >= 2 && word.size() <= 7) {
+      for (const Keyword& keyword : kHeaders) {
+        if (word == keyword.word) {
+          kind = keyword.kind;
+          header = true;
+          break;
+        }
+      }
+    }
+    if (header && word == "async") header = AsyncKind(line, &kind);
+    if (header && (kind == ClauseKind::kMatch || kind == ClauseKind::kCase)) {
+      header = IsSoftHeader(line, kind);
+    }
+    if (header) {
+      PlaceHeader(line, kind, indent);
+    } else {
+      last_.back() = kNoClause;
+      PlaceStatements(line, import_words_, has_trigger_, 0);
+    }
+  }
+
+  bool AsyncKind(const RelevantStatement& line, ClauseKind* kind) const {
+    size_t at = line.start + 5;
+    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
+    const std::string_view word = WordAt(text_, at);
+    if (word == "def") *kind = ClauseKind::kFunction;
+    else if (word == "for") *kind = ClauseKind::kFor;
+    else if (word == "with") *kind = ClauseKind::kWith;
+    else return false;
+    return true;
+  }
+
+  // match and case are names elsewhere: `match: int = 3`, `match(x)`, `case = 1`.
+  bool IsSoftHeader(const RelevantStatement& line, ClauseKind kind) const {
+    size_t at = line.start + (kind == ClauseKind::kMatch ? 5 : 4);
+    while (Byte(at) == ' ' || Byte(at) == '\t' || Byte(at) == '\f') ++at;
+    const char c = Byte(at);
+    if (c == '=' || (c == '.' && Byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' || c == ';') return false;
+    if (kind == ClauseKind::kCase) {
+      return out_->clauses[open_.back()].kind == ClauseKind::kMatch &&
+             FindHeaderColon(text_, line.start, line.end) < line.end;
+    }
+    return text_[line.end - 1] == ':' &&
+           FindHeaderColon(text_, line.start, line.end) == line.end - 1;
+  }
+
+  void PlaceHeader(RelevantStatement line, ClauseKind kind, uint32_t indent) {
+    const bool plain = text_[line.end - 1] == ':' && splits_.empty();
+    const uint32_t colon = plain ? line.end - 1 : FindHeaderColon(text_, line.start, line.end);
+    const uint32_t previous = last_.back();
+    const uint32_t index = static_cast<uint32_t>(out_->clauses.size());
+    ClauseNode clause;
+    clause.kind = kind;
+    clause.parent = open_.back();
+    clause.start = line.start;
+    clause.end = colon < line.end ? colon + 1 : line.end;
+    clause.line = line.line;
+    clause.column = line.column;
+    clause.indent = indent;
+    if (kind == ClauseKind::kElif || kind == ClauseKind::kElse || kind == ClauseKind::kExcept ||
+        kind == ClauseKind::kFinally) {
+      if (previous == kNoClause || out_->clauses[previous].indent != indent) {
+        Doubt("a clause continues nothing");
+      } else {
+        clause.previous = previous;
+        out_->clauses[previous].next = index;
+      }
+    }
+    if (colon >= line.end) Doubt("a header has no colon");
+    const bool one_line = clause.end < line.end;
+    // The words of a line with a suite behind the colon may be in either.
+    clause.has_word = has_trigger_ || import_words_ > 0;
+    if (kind == ClauseKind::kFunction && has_trigger_ && IsModuleGetattr(line)) {
+      out_->module_getattr = true;
+    }
+    out_->clauses.push_back(clause);
+    last_.back() = index;
+    open_.push_back(index);
+    last_.push_back(kNoClause);
+    body_.push_back(kNoClause);
+    if (clause.has_word) MarkRelevant(index);
+    if (!one_line) return;
+    size_t first = clause.end;
+    while (first < line.end && (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
+      ++first;
+    }
+    if (first >= line.end) return;
+    RelevantStatement suite = line;
+    suite.clause = index;
+    Locate(line, static_cast<uint32_t>(first), &suite);
+    PlaceStatements(suite, import_words_, has_trigger_, suite.start);
+  }
+
+  bool IsModuleGetattr(const RelevantStatement& line) const {
+    size_t at = line.start;
+    while (at < line.end && WordAt(text_, at) != "def") ++at;
+    at += 3;
+    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
+    return WordAt(text_, at) == "__getattr__" && AtModuleLevel();
+  }
+
+  bool AtModuleLevel() const {
+    for (const uint32_t clause : open_) {
+      const ClauseKind kind = out_->clauses[clause].kind;
+      if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return false;
+    }
+    return true;
+  }
+
+  // Sets start, line and column of `part`, which begins at `offset` inside `line`.
+  void Locate(const RelevantStatement& line, uint32_t offset, RelevantStatement* part) const {
+    part->start = offset;
+    part->line = line.line;
+    part->column = line.column + (offset - line.start);
+    for (uint32_t i = line.start; i < offset; ++i) {
+      const bool lf = text_[i] == '\n';
+      const bool cr = text_[i] == '\r' && Byte(i + 1) != '\n';
+      if (lf || cr) {
+        ++part->line;
+        part->column = offset - i - 1;
+      }
+    }
+  }
+
+  // The simple statements of a line, at its semicolons.
+  void PlaceStatements(RelevantStatement line, uint32_t import_words, bool has_trigger,
+                       uint32_t from) {
+    const bool keep = import_words > 0 || has_trigger;
+    const bool binds = bindings_ && AtModuleLevel();
+    if (!keep && !binds) return;
+    const uint32_t end = line.end;
+    uint32_t start = line.start;
+    for (size_t i = 0; i <= splits_.size(); ++i) {
+      if (i < splits_.size() && splits_[i].first < from) continue;
+      RelevantStatement part = line;
+      part.end = i < splits_.size() ? splits_[i].first : end;
+      uint32_t first = start;
+      while (first < part.end && (text_[first] == ' ' || text_[first] == '\t' ||
+                                  text_[first] == '\f')) {
+        ++first;
+      }
+      start = part.end + 1;
+      if (first >= part.end) continue;
+      Locate(line, first, &part);
+      while (part.end > part.start && (text_[part.end - 1] == ' ' || text_[part.end - 1] == '\t')) {
+        --part.end;
+      }
+      const std::string_view word = WordAt(text_, part.start);
+      part.is_import = import_words > 0 && (word == "import" || word == "from" ||
+                                            (word == "lazy" && IsLazy(part)));
+      part.is_decorator = text_[part.start] == '@';
+      part.import_words = splits_.empty() ? import_words : 0;
+      if (keep) {
+        out_->statements.push_back(part);
+        MarkRelevant(part.clause);
+      }
+      if (binds) out_->binding_lines.push_back(part);
+    }
+  }
+
+  bool IsLazy(const RelevantStatement& part) const {
+    size_t at = part.start + 4;
+    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
+    const std::string_view word = WordAt(text_, at);
+    return word == "import" || word == "from";
+  }
+
+  void MarkRelevant(uint32_t clause) {
+    while (clause != kNoClause && !out_->clauses[clause].has_lines) {
+      out_->clauses[clause].has_lines = true;
+      clause = out_->clauses[clause].parent;
+    }
+  }
+
+  std::string_view text_;
+  const std::vector<FoundWord>& words_;
+  const bool bindings_;
+  Structure* out_;
+  const int has_cr_ = text_.find('\r') != std::string_view::npos ? 1 : 0;
+  size_t at_ = 0;
+  size_t line_start_ = 0;
+  size_t word_ = 0;
+  uint32_t line_ = 1;
+  uint32_t indent_ = 0;
+  uint32_t import_words_ = 0;
+  bool has_trigger_ = false;
+  std::vector<std::pair<uint32_t, std::pair<uint32_t, size_t>>> splits_;  // semicolons
+  std::vector<uint32_t> open_;  // clauses that the current line may stand in, outermost first
+  std::vector<uint32_t> last_;  // the clause that was closed last at each of these levels
+  std::vector<uint32_t> body_;  // the indentation of the lines at each level, once there is one
+};
+
+}  // namespace
+
+void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
+                   Structure* structure) {
+  *structure = {};
+  Scan(text, words, bindings, structure).Run();
+}
+
+uint32_t FindHeaderColon(std::string_view text, uint32_t start, uint32_t end) {
+  int depth = 0;
+  int lambdas = 0;  // at depth 0: each takes one colon
+  for (uint32_t at = start; at < end;) {
+    const char c = text[at];
+    if (c == '\'' || c == '"') {
+      at = static_cast<uint32_t>(SkipString(text, at).end);
+      continue;
+    }
+    if (c == '#') {
+      while (at < end && text[at] != '\n' && text[at] != '\r') ++at;
+      continue;
+    }
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (c == ')' || c == ']' || c == '}') --depth;
+    if (depth == 0 && c == ':') {
+      if (lambdas > 0) {
+        --lambdas;
+      } else if (at + 1 >= end || text[at + 1] != '=') {
+        return at;
+      }
+    }
+    if (IsIdentifierByte(c)) {
+      const std::string_view word = WordAt(text, at);
+      if (depth == 0 && word == "lambda") ++lambdas;
+      at += static_cast<uint32_t>(word.size());
+      continue;
+    }
+    ++at;
+  }
+  return end;
+}
+
+}  // namespace clew

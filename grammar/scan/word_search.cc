@@ -1,0 +1,140 @@
+#include "grammar/scan/word_search.h"
+
+#include <algorithm>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace clew {
+namespace {
+
+struct Word {
+  std::string_view text;
+  WordKind kind;
+  bool plain;  // counts only where no dot stands before it
+};
+
+// `importlib` and `__import__` hold `import`, so that one prefix finds most of them.
+constexpr Word kWords[] = {
+    {"import", WordKind::kImport, false},        {"import_module", WordKind::kTrigger, false},
+    {"importlib", WordKind::kTrigger, false},    {"__import__", WordKind::kTrigger, false},
+    {"__all__", WordKind::kTrigger, true},       {"__path__", WordKind::kTrigger, false},
+    {"__getattr__", WordKind::kTrigger, true},   {"__builtins__", WordKind::kTrigger, false},
+    {"exec", WordKind::kTrigger, true},          {"execfile", WordKind::kTrigger, true},
+    {"eval", WordKind::kTrigger, true},          {"compile", WordKind::kTrigger, true},
+    {"extend_path", WordKind::kTrigger, false},  {"pytest_plugins", WordKind::kTrigger, true},
+};
+
+// `sys` is everywhere; only what follows it says whether imports are concerned.
+bool IsSysMember(std::string_view rest) {
+  for (const std::string_view member : {".path", ".modules", ".meta_path", ".path_hooks"}) {
+    if (rest.substr(0, member.size()) == member &&
+        (rest.size() == member.size() || !IsIdentifierByte(rest[member.size()]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The identifier that begins at `at`, if it is one of the words.
+void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
+  if (at > 0 && IsIdentifierByte(text[at - 1])) return;
+  size_t end = at + 1;
+  while (end < text.size() && IsIdentifierByte(text[end])) ++end;
+  const std::string_view identifier = text.substr(at, end - at);
+  if (identifier == "sys") {
+    if (IsSysMember(text.substr(end))) found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    return;
+  }
+  for (const Word& word : kWords) {
+    if (identifier != word.text) continue;
+    if (word.plain && at > 0 && text[at - 1] == '.') return;
+    found->push_back({static_cast<uint32_t>(at), word.kind});
+    return;
+  }
+}
+
+bool MayBegin(char first, char second) {
+  switch (first) {
+    case 'i':
+      return second == 'm';
+    case '_':
+      return second == '_';
+    case 'e':
+      return second == 'x' || second == 'v';
+    case 'c':
+      return second == 'o';
+    case 'p':
+    case 's':
+      return second == 'y';
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found) {
+  found->clear();
+  for (size_t at = 0; at + 1 < text.size(); ++at) {
+    if (MayBegin(text[at], text[at + 1])) CheckAt(text, at, found);
+  }
+}
+
+#ifdef __SSE2__
+void FindWords(std::string_view text, std::vector<FoundWord>* found) {
+  found->clear();
+  const auto all = [](char c) { return _mm_set1_epi8(c); };
+  const __m128i i = all('i'), m = all('m'), underscore = all('_'), e = all('e'), x = all('x'),
+                v = all('v'), c = all('c'), o = all('o'), p = all('p'), y = all('y'), s = all('s');
+  size_t at = 0;
+  for (; at + 17 <= text.size(); at += 16) {
+    const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + 1));
+    const auto pair = [&](__m128i first, __m128i second) {
+      return _mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, second));
+    };
+    const __m128i ex = _mm_and_si128(
+        _mm_cmpeq_epi8(a, e), _mm_or_si128(_mm_cmpeq_epi8(b, x), _mm_cmpeq_epi8(b, v)));
+    const __m128i any =
+        _mm_or_si128(_mm_or_si128(pair(i, m), pair(underscore, underscore)),
+                     _mm_or_si128(_mm_or_si128(ex, pair(c, o)),
+                                  _mm_and_si128(_mm_or_si128(_mm_cmpeq_epi8(a, p), _mm_cmpeq_epi8(a, s)),
+                                                _mm_cmpeq_epi8(b, y))));
+    uint32_t mask = static_cast<uint32_t>(_mm_movemask_epi8(any));
+    while (mask != 0) {
+      CheckAt(text, at + static_cast<size_t>(__builtin_ctz(mask)), found);
+      mask &= mask - 1;
+    }
+  }
+  for (; at + 1 < text.size(); ++at) {
+    if (MayBegin(text[at], text[at + 1])) CheckAt(text, at, found);
+  }
+}
+#else
+void FindWords(std::string_view text, std::vector<FoundWord>* found) {
+  FindWordsSlowly(text, found);
+}
+#endif
+
+void AddWords(std::string_view text, const std::vector<std::string>& words,
+              std::vector<FoundWord>* found) {
+  for (const std::string& word : words) {
+    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      if (at > 0 && IsIdentifierByte(text[at - 1])) continue;
+      if (end < text.size() && IsIdentifierByte(text[end])) continue;
+      found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    }
+  }
+  const auto before = [](const FoundWord& a, const FoundWord& b) { return a.offset < b.offset; };
+  std::stable_sort(found->begin(), found->end(), before);
+  found->erase(std::unique(found->begin(), found->end(),
+                           [](const FoundWord& a, const FoundWord& b) {
+                             return a.offset == b.offset;
+                           }),
+               found->end());
+}
+
+}  // namespace clew
