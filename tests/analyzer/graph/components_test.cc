@@ -53,9 +53,9 @@ TEST(ComponentsTest, AnExcludedEdgeBreaksTheCycle) {
   EXPECT_THAT(CyclicNames(graph, Lint()), ElementsAre(ElementsAre("a", "b")));
 }
 
-TEST(ComponentsTest, AMillionModulesInARowNeedNoStack) {
+TEST(ComponentsTest, AHundredThousandModulesInARowNeedNoStack) {
   GraphBuilder builder;
-  constexpr uint32_t kCount = 1000000;
+  constexpr uint32_t kCount = 100000;
   for (uint32_t i = 0; i < kCount; ++i) {
     Module module;
     module.path = std::to_string(i);

@@ -104,13 +104,6 @@ TEST(DynamicFactsTest, StringsAreEdgesOnRequest) {
               ElementsAre("1 string p.apps", "1 string p.x"));
 }
 
-TEST(DynamicFactsTest, PytestPluginsAreImported) {
-  Project project({{"conftest.py", "pytest_plugins = ['p.plugin']\n"},
-                   {"p/__init__.py", ""},
-                   {"p/plugin.py", ""}});
-  EXPECT_THAT(EdgesOf(project.Analyze().graph, "conftest"), ElementsAre("1 dynamic p.plugin"));
-}
-
 TEST(DynamicFactsTest, AFileThatDoesNotParseMakesTheGraphIncomplete) {
   Project project({{"a.py", "import b\ndef (:\n"}, {"b.py", ""}});
   const ImportGraph graph = project.Analyze().graph;

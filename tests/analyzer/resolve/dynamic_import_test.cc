@@ -99,6 +99,13 @@ TEST_F(DynamicImportTest, RunModuleRunsTheMainOfAPackage) {
               ElementsAre("dynamic a root/a/__init__.py", "dynamic a.__main__ root/a/__main__.py"));
 }
 
+TEST_F(DynamicImportTest, APytestPluginIsImportedAndNotRun) {
+  SetTree({"root/a/__init__.py", "root/a/__main__.py"});
+  DynamicImport import = Call("pytest_plugins", "a");
+  import.kind = DynamicKind::kRunModule;
+  EXPECT_THAT(Resolve(import), ElementsAre("dynamic a root/a/__init__.py"));
+}
+
 TEST_F(DynamicImportTest, AFileBesideTheImporterIsThatFile) {
   SetTree({"root/data/plugin.py"});
   DynamicImport import = Call("runpy.run_path", "{__file__dir__}/data/plugin.py");
