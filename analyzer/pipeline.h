@@ -33,7 +33,7 @@ struct AnalysisOptions {
   bool import_time_only = false;  // --scope import-time
   Engine engine = Engine::kFast;
   std::vector<Diagnostic> diagnostics;  // found on the way to these options; go into the graph
-  int jobs = 0;                                                 // 0: all cores
+  int jobs = 0;                         // 0: all cores
   std::function<void(uint64_t done, uint64_t known)> progress;  // called rarely, from one thread
 };
 
