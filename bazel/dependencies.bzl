@@ -36,6 +36,15 @@ def clew_dependencies():
         version = "1.24.0",
     )
 
+    # The formatter and linter of BUILD and .bzl files; fetched only to run it.
+    npm_archive(
+        name = "buildifier",
+        build_file = "//bazel/third_party:buildifier.BUILD",
+        package = "@bazel/buildifier",
+        sha512 = "799fc0abedabe0f7096ba2db3c24fa7df80825f4d4fe062296a233a17d8e2cce273646d00bab5330f64d9fb6871e38463f16cd2efe35ce6e17aadd689422e05f",
+        version = "8.2.1",
+    )
+
     system_library(
         name = "googletest",
         extra = """
