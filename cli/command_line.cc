@@ -51,7 +51,7 @@ int FailUsage(const Console& console, const absl::Status& status, std::string_vi
 void SetUpConsole(const CommonOptions& common, Console* console) {
   console->quiet = common.quiet;
   console->verbose = common.verbose;
-  const std::string_view color = common.color.has_value() ? *common.color : "auto";
+  const std::string color = common.color.value_or("auto");
   console->color = color == "always"  ? ColorChoice::kAlways
                    : color == "never" ? ColorChoice::kNever
                                       : ColorChoice::kAuto;
