@@ -114,7 +114,28 @@ class Discovery {
     }
     found_.emplace_back(directory, std::move(reason));
   }
-  void AddProject(const std::string& directory, const std::string& reason);
+  // What a named path has by itself: a directory with a project file above it, the parent of its
+  // top-level package, or packages directly in it.
+  enum class OwnRoots { kNone, kPackages, kProject };
+  OwnRoots OwnRootsOf(const std::string& path) const {
+    std::string_view which;
+    const std::string top = TopOf(path);
+    if (!ProjectAbove(top, &which).empty()) return OwnRoots::kProject;
+    if (top == working_directory_) return OwnRoots::kNone;
+    return top != DirectoryOf(path) || HoldsPackages(top) || IsSourceLayout(JoinPath(top, "src"))
+               ? OwnRoots::kPackages
+               : OwnRoots::kNone;
+  }
+  std::string DirectoryOf(const std::string& path) const {
+    return IsType(path, FileType::kDirectory) ? path : std::string(PathDirname(path));
+  }
+  // The first directory that is no package, outwards from a path.
+  std::string TopOf(const std::string& path) const {
+    std::string top = DirectoryOf(path);
+    while (top != "/" && IsPackage(top)) top = std::string(PathDirname(top));
+    return top;
+  }
+  void AddProject(const std::string& directory, const std::string& reason, bool look_below = true);
   void AddFromPath(const std::string& path, bool named);
 
   FileSystem* files_;
@@ -124,7 +145,8 @@ class Discovery {
 };
 
 // Rule 2.
-void Discovery::AddProject(const std::string& directory, const std::string& reason) {
+void Discovery::AddProject(const std::string& directory, const std::string& reason,
+                           bool look_below) {
   if (project_.empty()) project_ = directory;
   std::vector<std::string> roots;
   std::string text;
@@ -143,6 +165,7 @@ void Discovery::AddProject(const std::string& directory, const std::string& reas
   }
   Add(directory, reason);
   roots.push_back(directory);
+  if (!look_below) return;
   for (const std::string& root : roots) {
     if (HoldsPackages(root) || (root != directory && HoldsModules(root))) return;
   }
@@ -157,12 +180,8 @@ void Discovery::AddProject(const std::string& directory, const std::string& reas
 
 // Rules 1 (its last sentence), 3 and 4.
 void Discovery::AddFromPath(const std::string& path, bool named) {
-  std::string top = IsType(path, FileType::kDirectory) ? path : std::string(PathDirname(path));
-  bool climbed = false;
-  while (top != "/" && IsPackage(top)) {
-    top = std::string(PathDirname(top));
-    climbed = true;
-  }
+  const std::string top = TopOf(path);
+  const bool climbed = top != DirectoryOf(path);
   for (std::string at = top;; at = std::string(PathDirname(at))) {
     const bool installed = IsInstalled(at);
     if (installed || IsStdlib(at)) {
@@ -212,8 +231,20 @@ DiscoveredProject Discovery::Discover(const std::vector<std::string>& paths) {
         (HoldsModules(around) || HoldsPackages(around) || IsSourceLayout(JoinPath(around, "src")));
   }
   if (use_around) {
-    AddProject(around, configured.empty() ? std::string("working directory")
-                                          : absl::StrCat("directory of ", which));
+    bool all_have_projects = configured.empty() && !absolute.empty();
+    for (const std::string& path : absolute) {
+      if (!configured.empty()) break;
+      const OwnRoots own = OwnRootsOf(path);
+      if (own != OwnRoots::kNone) AddFromPath(path, /*named=*/true);
+      all_have_projects &= own == OwnRoots::kProject;
+    }
+    if (!all_have_projects) {
+      // Behind the roots of the paths themselves, only what is in the directory itself counts.
+      AddProject(around,
+                 configured.empty() ? std::string("working directory")
+                                    : absl::StrCat("directory of ", which),
+                 /*look_below=*/found_.empty());
+    }
   } else if (absolute.empty()) {
     AddFromPath(working_directory_, /*named=*/false);
   } else {

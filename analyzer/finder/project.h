@@ -3,10 +3,12 @@
 // The rules, in order:
 // 1. The *project directory* is the nearest one at or above the working directory with a
 //    pyproject.toml, clew.toml, setup.cfg or setup.py, if all named paths are below it. Without
-//    such a file it is the working directory, if that holds modules, packages or a `src` of them,
-//    and all named paths are below it. Else each named path (without one: the working directory)
-//    has its own: from the path outwards past all directories with an `__init__.py`, then the
-//    nearest one with such a file, or else the first that is no package.
+//    such a file each named path (without one: the working directory) has its own: from the path
+//    outwards past all directories with an `__init__.py`, then the nearest one with such a file, or
+//    else the first that is no package. And if the working directory holds modules, packages or a
+//    `src` of them, and all named paths are below it, it is the last project directory, unless each
+//    path has one with such a file; a path that neither is in a package nor holds packages then has
+//    none.
 // 2. A project directory's roots: what pyproject.toml says to setuptools (`where`, `package-dir`),
 //    Poetry (`from`), Hatch (`packages`) or pytest (`pythonpath`); `src`, if it is no package and
 //    holds Python; the project directory itself; and, if no package is in any of these, those of

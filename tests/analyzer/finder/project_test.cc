@@ -55,6 +55,15 @@ TEST(DiscoverProject, TheWorkingDirectoryIsARootIfItHoldsModules) {
   EXPECT_THAT(Roots({{"manage.py", ""}, {"tests/t.py", ""}}, {"tests"}), ElementsAre("."));
 }
 
+TEST(DiscoverProject, TheParentOfANamedPackageComesBeforeAWorkingDirectoryOfLooseModules) {
+  const Files files = {{"stray.py", ""},       {"x/flask/__init__.py", ""},
+                       {"x/flask/app.py", ""}, {"case/pkg/__init__.py", ""},
+                       {"repo/setup.py", ""},  {"repo/a.py", ""}};
+  EXPECT_THAT(Roots(files, {"x/flask"}), ElementsAre("x", "."));
+  EXPECT_THAT(Roots(files, {"case"}), ElementsAre("case", "."));
+  EXPECT_THAT(Roots(files, {"repo"}), ElementsAre("repo"));
+}
+
 TEST(DiscoverProject, ANamedDirectoryThatHoldsPackagesIsARoot) {
   EXPECT_THAT(Roots({{"case/project/pkg/__init__.py", ""}}, {"case/project"}),
               ElementsAre("case/project"));
