@@ -237,6 +237,34 @@ class Modules(SameOutput):
             m="x = 1",
         )
 
+    def test_patched_builtins_and_os_functions_are_called_as_often(self):
+        self.same_script(
+            """
+            import builtins, os, posixpath, time
+            import m, p.q
+            codes = [compile("import m, p.q", str(n), "exec")
+                     for n in range(50)]
+            targets = ["builtins." + n for n in "int str type len isinstance repr dict tuple list "
+                       "sorted getattr issubclass bool map next property id set range".split()]
+            targets += ["os.stat", "os.getpid", "os.getcwd", "os.write", "os.open", "os.path.isfile",
+                        "os.path.exists", "os.path.join", "os.path.isabs", "time.time_ns"]
+            for n, target in enumerate(targets):
+                module, _, name = target.rpartition(".")
+                owner = {"builtins": builtins, "os": os, "os.path": posixpath, "time": time}[module]
+                real, calls = getattr(owner, name), []
+                def fake(*args, real=real, calls=calls, **kwargs):
+                    calls.append(args)
+                    return real(*args, **kwargs)
+                setattr(owner, name, fake)
+                exec(codes[n], {"__file__": "other%d.py" % n, "__name__": "o%d" % n})
+                setattr(owner, name, real)
+                print(target, calls)
+            """,
+            m="",
+            p____init__="__all__ = ['q']",
+            p__q="",
+        )
+
     def test_names_outside_ascii(self):
         self.same({"main.py": "import größe\nprint(größe.x)", "größe.py": "x = '\\udc80'"})
 

@@ -3,6 +3,7 @@
 import sys
 
 from clew_trace.hooks import is_ours
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
 
 
 def install(recorder):

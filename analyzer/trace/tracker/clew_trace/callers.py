@@ -5,6 +5,7 @@
 """
 
 from clew_trace import names, opcodes
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
 
 _MACHINERY = frozenset(
     [

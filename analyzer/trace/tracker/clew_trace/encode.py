@@ -1,5 +1,7 @@
 """JSON text without the json module, which the program may not have loaded, or may shadow."""
 
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+
 _MEMO_LIMIT = 50000  # Names and paths come again and again.
 _memo = {}
 

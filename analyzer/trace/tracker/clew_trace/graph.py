@@ -5,6 +5,8 @@ reachability from what it asked for over all edges, whoever loaded a module firs
 sys.modules, threads and parallel work do not matter.
 """
 
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+
 _NO_FILE = "module:"
 
 

@@ -10,6 +10,7 @@ import builtins
 import sys
 
 from clew_trace import transparent
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
 
 _bootstrap = sys.modules["_frozen_importlib"]
 

@@ -1,8 +1,8 @@
 """Which file a caller's code comes from."""
 
-import os
-
 from clew_trace import names
+from clew_trace.system import exists, is_absolute, is_file, join, system
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
 
 _get = dict.get
 
@@ -21,7 +21,7 @@ class Importer:
 
 def _working_directory():
     try:
-        return os.getcwd()
+        return system.getcwd()
     except OSError:
         return None
 
@@ -31,21 +31,21 @@ START_DIRECTORY = _working_directory()
 
 def absolute(path):
     """A file's `path`, from the root. Relative ones are those of the script, as it was started."""
-    if os.path.isabs(path):
+    if is_absolute(path):
         return path
     if START_DIRECTORY is not None:
-        spelled = os.path.join(START_DIRECTORY, path)
-        if os.path.exists(spelled):
+        spelled = join(START_DIRECTORY, path)
+        if exists(spelled):
             return spelled
     return absolute_entry(path)
 
 
 def absolute_entry(path):
     """An entry of a search path, from the root: a relative one follows the working directory."""
-    if os.path.isabs(path):
+    if is_absolute(path):
         return path
     here = _working_directory()
-    return path if here is None else os.path.join(here, path)
+    return path if here is None else join(here, path)
 
 
 _KNOWN_LIMIT = 10000
@@ -99,7 +99,7 @@ def _file_of_code(code_file, module_file):
     if code_file.startswith("<") and code_file.endswith(">"):
         return module_file and absolute(module_file), True
     spelled = absolute(code_file)
-    if os.path.isfile(spelled):
+    if is_file(spelled):
         return spelled, not spelled.endswith((".py", ".pyw"))
     return module_file and absolute(module_file), True
 

@@ -1,6 +1,7 @@
 """What a module is: its origin file and kind, from its namespace or its spec."""
 
 from clew_trace import names
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
 
 _KIND_OF_LOADER = {
     "SourceFileLoader": "source",

@@ -6,6 +6,8 @@ from dictionaries only: an attribute access can wake a lazy module or call a `__
 
 import sys
 
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+
 _ModuleType = type(sys)
 _dict_of = _ModuleType.__dict__["__dict__"].__get__
 _ModuleSpec = type(sys.__spec__)

@@ -7,6 +7,8 @@ looks at its caller.
 
 import sys
 
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+
 _getframe = sys._getframe
 
 

@@ -5,12 +5,11 @@ its last one. The first failure (full disk, read-only directory) ends the writin
 on stderr when the process ends and never raised.
 """
 
-import atexit
-import os
 import sys
-import time
 
 from clew_trace.encode import encode
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+from clew_trace.system import join, system
 
 # Above the numbers that a program's own files get, so that these stay what they were.
 _HIGHEST_DESCRIPTOR = 1000
@@ -18,8 +17,8 @@ _HIGHEST_DESCRIPTOR = 1000
 
 def _limit_of_open_files():
     try:
-        return os.sysconf("SC_OPEN_MAX")
-    except (AttributeError, OSError, ValueError):
+        return system.sysconf("SC_OPEN_MAX")
+    except (OSError, TypeError, ValueError):
         return 256
 
 
@@ -42,7 +41,7 @@ class Part:
             self.lost += 1
             return
         try:
-            if self._pid != os.getpid():
+            if self._pid != system.getpid():
                 self._open()
             elif not self._is_ours():
                 self._reopen()
@@ -51,44 +50,43 @@ class Part:
             self._fail(error)
 
     def close(self):
-        if self._descriptor is not None and self._pid == os.getpid() and self._is_ours():
-            os.close(self._descriptor)
+        if self._descriptor is not None and self._pid == system.getpid() and self._is_ours():
+            system.close(self._descriptor)
         self._descriptor = self._pid = None
 
     def _open(self):
         forked = self._pid is not None
         if forked and self._descriptor is not None and self._is_ours():
-            os.close(self._descriptor)
-        self._pid = os.getpid()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
-        self._path = os.path.join(self.directory, "%d-%d.jsonl" % (self._pid, time.time_ns()))
-        self._keep(os.open(self._path, flags, 0o666))
+            system.close(self._descriptor)
+        self._pid = system.getpid()
+        self._path = join(self.directory, "%d-%d.jsonl" % (self._pid, system.time_ns()))
+        self._keep(system.open(self._path, system.create, 0o666))
         self._append(encode(self._header(forked)))
 
     def _reopen(self):
         """The program closed every descriptor, or put a file of its own in our place."""
-        self._keep(os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)))
+        self._keep(system.open(self._path, system.append))
 
     def _keep(self, descriptor):
         highest = min(_HIGHEST_DESCRIPTOR, _limit_of_open_files() - 1)
         for number in range(highest, max(highest - 40, 2), -1):
             try:
-                os.fstat(number)
+                system.fstat(number)
             except OSError:
                 try:
-                    os.dup2(descriptor, number, inheritable=False)
+                    system.dup2(descriptor, number, inheritable=False)
                 except OSError:
                     break
-                os.close(descriptor)
+                system.close(descriptor)
                 descriptor = number
                 break
-        status = os.fstat(descriptor)
+        status = system.fstat(descriptor)
         self._descriptor = descriptor
         self._identity = (status.st_dev, status.st_ino)
 
     def _is_ours(self):
         try:
-            status = os.fstat(self._descriptor)
+            status = system.fstat(self._descriptor)
         except (OSError, TypeError):
             return False
         return (status.st_dev, status.st_ino) == self._identity
@@ -96,19 +94,19 @@ class Part:
     def _append(self, line):
         data = (line + "\n").encode("ascii")
         while data:
-            data = data[os.write(self._descriptor, data) :]
+            data = data[system.write(self._descriptor, data) :]
 
     def _fail(self, error):
         self._error = error
         self.lost += 1
-        atexit.register(self._report)
+        system.at_exit(self._report)
 
     def _report(self):
-        if self._pid not in (None, os.getpid()):
+        if self._pid not in (None, system.getpid()):
             return  # Forked after the failure: the parent says it.
         try:
             if self._is_ours():
-                os.write(self._descriptor, b"\n")  # Ends a record that was cut.
+                system.write(self._descriptor, b"\n")  # Ends a record that was cut.
                 self._append(encode({"r": "lost", "count": self.lost}))
         except (OSError, TypeError):
             pass

@@ -4,13 +4,13 @@ No locks: an import can happen at any point of this code (a finalizer run by the
 a signal handler, another thread, a fork). At worst a record is written twice.
 """
 
-import os
 import sys
-import time
 
 from clew_trace import callers, importer, modules, names
 from clew_trace.encode import encode
 from clew_trace.graph import Graph, node
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+from clew_trace.system import system
 
 _PURPOSE = {"importlib.util.find_spec": "find_spec", "importlib.find_loader": "find_spec"}
 
@@ -35,7 +35,7 @@ class Recorder:
         self._written = set()
         self._files = set()
         self._paths = {}
-        self._pid = os.getpid()
+        self._pid = system.getpid()
         self.fast.clear()
 
     # What the interception points call.
@@ -198,7 +198,7 @@ class Recorder:
             self._files.add(path)
             record = {"r": "file", "path": path, "size": None, "mtime_ns": None, "ctime_ns": None}
             try:
-                status = os.stat(path)
+                status = system.stat(path)
                 record["size"] = status.st_size
                 record["mtime_ns"] = status.st_mtime_ns
                 record["ctime_ns"] = status.st_ctime_ns
@@ -212,9 +212,9 @@ class Recorder:
         entries = modules.path_entries(sys.path if path is None else path)
         if entries is None:
             return None
-        if self._pid != os.getpid():
+        if self._pid != system.getpid():
             self._paths = {}  # A forked child writes to a part of its own.
-            self._pid = os.getpid()
+            self._pid = system.getpid()
         key = tuple([importer.absolute_entry(entry) for entry in entries])
         number = self._paths.get(key)
         if number is None:
@@ -229,7 +229,7 @@ class Recorder:
             trace = error.__traceback__
             while trace.tb_next is not None:
                 trace = trace.tb_next
-            place = "%s:%d" % (os.path.basename(trace.tb_frame.f_code.co_filename), trace.tb_lineno)
+            place = "%s:%d" % (trace.tb_frame.f_code.co_filename.rpartition(system.sep)[2], trace.tb_lineno)
             self._write({"r": "problem", "message": "%s at %s" % (type(error).__name__, place)})
         except Exception:
             pass  # Interpreter shutdown: nothing is left to write with.
@@ -256,11 +256,11 @@ def header(started):
         return {
             "r": "header",
             "schema": "clew.trace-part/1",
-            "pid": os.getpid(),
-            "parent_pid": os.getppid(),
+            "pid": system.getpid(),
+            "parent_pid": system.getppid(),
             "forked": forked,
             "started_ns": started,
-            "now_ns": time.time_ns(),
+            "now_ns": system.time_ns(),
             "python_version": "%d.%d.%d" % sys.version_info[:3],
             "implementation": implementation.name,
             "cache_tag": implementation.cache_tag,

@@ -9,6 +9,8 @@ gives it back as it was. All of that is C, so the caller sees what the wrapped f
 
 import sys
 
+from clew_trace.system import own_builtins as __builtins__  # noqa: F401
+
 
 def _finished_generator():
     def nothing():
