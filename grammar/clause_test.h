@@ -13,15 +13,15 @@
 namespace clew {
 
 enum class TestOperation : uint8_t {
-  kName, // the dotted name `text`: TYPE_CHECKING, an alias of it, or anything
-  kCompare, // the dotted name `text` (or a call or subscript of it) compared
-            // with a constant
+  kName,     // the dotted name `text`: TYPE_CHECKING, an alias of it, or anything
+  kCompare,  // the dotted name `text` (or a call or subscript of it) compared
+             // with a constant
   kTrue,
   kFalse,
   kOther,
-  kMention, // no value: an atom in front of it mentions the dotted name `text`
-  kNot,     // of the last value
-  kAnd,     // of the last `count` values
+  kMention,  // no value: an atom in front of it mentions the dotted name `text`
+  kNot,      // of the last value
+  kAnd,      // of the last `count` values
   kOr,
 };
 
@@ -54,6 +54,6 @@ using CanonicalName = std::function<std::string(std::string_view dotted)>;
 ClauseOutcome EvaluateTest(const ClauseTest &test, std::string_view keyword,
                            const CanonicalName &canonical);
 
-} // namespace clew
+}  // namespace clew
 
-#endif // CLEW_GRAMMAR_CLAUSE_TEST_H_
+#endif  // CLEW_GRAMMAR_CLAUSE_TEST_H_

@@ -49,10 +49,10 @@ enum class GuardKind : uint8_t {
 // reduced to one comparison has an empty `operand`: it is tagged, never pruned.
 struct Guard {
   GuardKind kind = GuardKind::kBranch;
-  bool negated = false;       // the clause runs where the test is false
-  std::string comparison;     // "<", "<=", "==", "!=", ">=", ">", "startswith", or ""
-  std::string operand;        // "(3, 8)" as "3.8"; "win32"
-  uint32_t line = 0;          // of the clause's header
+  bool negated = false;    // the clause runs where the test is false
+  std::string comparison;  // "<", "<=", "==", "!=", ">=", ">", "startswith", or ""
+  std::string operand;     // "(3, 8)" as "3.8"; "win32"
+  uint32_t line = 0;       // of the clause's header
 };
 
 inline bool operator==(const Guard& a, const Guard& b) {

@@ -65,10 +65,10 @@ struct PlacedImport {
 
 // What a dynamic import does with its name.
 enum class DynamicKind : uint8_t {
-  kImport,      // import_module, __import__, find_spec, reload(name), resolve_name, get_data, files
-  kRunModule,   // runpy.run_module, pytest_plugins ...: `module` is imported as `kImport` does
-  kRunPath,     // runpy.run_path, spec_from_file_location, SourceFileLoader: `module` is a file path
-  kSubmodules,  // pkgutil.walk_packages, iter_modules + import: all children of `module`
+  kImport,     // import_module, __import__, find_spec, reload(name), resolve_name, get_data, files
+  kRunModule,  // runpy.run_module, pytest_plugins ...: `module` is imported as `kImport` does
+  kRunPath,    // runpy.run_path, spec_from_file_location, SourceFileLoader: `module` is a file path
+  kSubmodules,     // pkgutil.walk_packages, iter_modules + import: all children of `module`
   kFunctionValue,  // an import function used as a value: reported, never an edge
 };
 
@@ -78,7 +78,7 @@ enum class DynamicKind : uint8_t {
 struct DynamicImport {
   Place place;
   DynamicKind kind = DynamicKind::kImport;
-  std::string call;     // canonical dotted name: "importlib.import_module", "__import__", ...
+  std::string call;  // canonical dotted name: "importlib.import_module", "__import__", ...
   std::string module;
   std::string package;  // the folded `package=` of a relative import_module; may hold placeholders
   bool has_package = false;
@@ -92,10 +92,10 @@ struct DynamicImport {
 // `__all__`, over all branches that assign or extend it.
 struct Exports {
   bool present = false;
-  bool complete = true;                // false: some part cannot be computed
-  uint32_t line = 0;                   // of the first assignment
-  std::vector<std::string> names;      // sorted, unique
-  std::vector<std::string> included;   // dotted expressions whose own __all__ is added: "sub"
+  bool complete = true;               // false: some part cannot be computed
+  uint32_t line = 0;                  // of the first assignment
+  std::vector<std::string> names;     // sorted, unique
+  std::vector<std::string> included;  // dotted expressions whose own __all__ is added: "sub"
 };
 
 // A place that makes imports unknowable. `kind`: "sys-path-edit", "sys-modules-edit",
@@ -113,9 +113,9 @@ struct Hazard {
 // an object put into sys.modules[__name__].
 struct LazyPackage {
   bool present = false;
-  uint32_t line = 0;                // of the `def __getattr__`, attach call or sys.modules assignment
-  bool computed = false;            // it imports names that are not literal in the code itself
-  bool attach_stub = false;         // lazy_loader.attach_stub: the table is the sibling .pyi
+  uint32_t line = 0;         // of the `def __getattr__`, attach call or sys.modules assignment
+  bool computed = false;     // it imports names that are not literal in the code itself
+  bool attach_stub = false;  // lazy_loader.attach_stub: the table is the sibling .pyi
   std::vector<std::string> tables;  // strings of the module's literal tables, candidates for
                                     // submodule names as written (".sub", "sub", "pkg.sub.attr")
   bool tables_complete = true;      // every table that it reads is literal
@@ -136,10 +136,10 @@ struct StringReference {
 struct FileFacts {
   std::string encoding = "utf-8";  // normalised name, as Python's tokenize.detect_encoding gives it
   const char* engine = "fast";     // "fast", "full" or "both" (the union, after a doubt)
-  std::vector<PlacedImport> imports;      // by position
-  std::vector<DynamicImport> dynamic;     // by position
-  std::vector<Hazard> hazards;            // by position
-  std::vector<StringReference> strings;   // by position
+  std::vector<PlacedImport> imports;     // by position
+  std::vector<DynamicImport> dynamic;    // by position
+  std::vector<Hazard> hazards;           // by position
+  std::vector<StringReference> strings;  // by position
   Exports exports;
   LazyPackage lazy_package;
   PathExtension path_extension;

@@ -21,29 +21,13 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/clause_table.h"
 #include "grammar/engine.h"
 #include "grammar/facts.h"
 #include "grammar/statement_facts.h"
 #include "grammar/statement_memo.h"
 
 namespace clew {
-
-// kIf, kTry, kWhile, kFor, kWith and kMatch start a compound statement; kElif,
-// kElse, kExcept and kFinally continue the one that was left last at this
-// depth; kCase stands inside kMatch.
-enum class ClauseKind : uint8_t {
-  kIf,
-  kElif,
-  kElse,
-  kTry,
-  kExcept,
-  kFinally,
-  kWhile,
-  kFor,
-  kWith,
-  kMatch,
-  kCase,
-};
 
 // What else the engine must feed for the facts to be complete. It feeds the
 // file again, after Reset(), where this grew since the last pass; at most
@@ -52,13 +36,12 @@ struct WantedStatements {
   // Identifiers that are triggers in this file: aliases of import functions,
   // constants that their arguments name. Sorted, unique.
   std::vector<std::string> names;
-  bool module_level =
-      false; // every statement and header outside functions (lazy packages)
-  bool all = false; // every statement of the file (ExtractOptions::strings)
+  bool module_level = false;  // every statement and header outside functions (lazy packages)
+  bool all = false;           // every statement of the file (ExtractOptions::strings)
 };
 
 class FactsBuilder {
-public:
+ public:
   static constexpr int kMaxPasses = 5;
 
   explicit FactsBuilder(StatementMemo *memo);
@@ -72,21 +55,18 @@ public:
   // `line` (1-based) and `column` (0-based UTF-8 bytes) are those of the text's
   // first byte. `facts` must live until Finish() or Reset(); those of the memo
   // do.
-  void AddStatement(const StatementFacts *facts, uint32_t line,
-                    uint32_t column);
+  void AddStatement(const StatementFacts *facts, uint32_t line, uint32_t column);
 
   // `header` as read by StatementMemo::Read; it is added as a statement of the
   // enclosing place too. Required for kIf, kElif, kWhile, kExcept (a bare one
   // too) and kWith; else it may be null where it holds nothing relevant.
   // `line`, `column` of its keyword, `async` included.
-  void EnterClause(ClauseKind kind, const StatementFacts *header, uint32_t line,
-                   uint32_t column);
+  void EnterClause(ClauseKeyword kind, const StatementFacts *header, uint32_t line, uint32_t column);
   void LeaveClause();
 
   // def: kFunction, class: kClass; the builder makes a class in a function
   // kFunction. `header` may be null where it holds nothing relevant.
-  void EnterScope(Scope scope, const StatementFacts *header, uint32_t line,
-                  uint32_t column);
+  void EnterScope(Scope scope, const StatementFacts *header, uint32_t line, uint32_t column);
   void LeaveScope();
 
   void AddDiagnostic(std::string code, uint32_t line, std::string message);
@@ -97,7 +77,7 @@ public:
   // `encoding` and `engine` are left to the caller.
   FileFacts Finish();
 
-private:
+ private:
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -119,6 +99,6 @@ private:
 // The full engine offers the same as FullScan; grammar/engine.cc runs the
 // passes.
 
-} // namespace clew
+}  // namespace clew
 
-#endif // CLEW_GRAMMAR_FACTS_BUILDER_H_
+#endif  // CLEW_GRAMMAR_FACTS_BUILDER_H_

@@ -46,21 +46,20 @@ struct Span {
 };
 
 struct CallArgument {
-  std::string_view
-      keyword; // "" where positional; "*" and "**" for unpacked ones
+  std::string_view keyword;  // "" where positional; "*" and "**" for unpacked ones
   Folding value;
 };
 
 // One dotted name that is read, with its call where it is called: `a.b("x")`.
 struct NameUse {
-  Span span; // of the call, or of the name
+  Span span;  // of the call, or of the name
   std::string_view name;
   bool called = false;
   bool in_lambda = false;
-  bool aliased = false; // the whole right side of `plain = name`: an alias, not
-                        // a use as a value
-  bool in_test =
-      false; // compared or deleted, or only an attribute of it is read
+  bool aliased = false;  // the whole right side of `plain = name`: an alias, not
+                         // a use as a value
+  bool in_test = false;    // compared or asked about: no use as a value
+  bool container = false;  // subscripted, iterated, or the right side of `in`
   std::vector<CallArgument> arguments;
 };
 
@@ -77,23 +76,22 @@ enum class BindingKind : uint8_t {
 // A plain name that is bound (or unbound). Imports are not listed: see
 // StatementFacts::import.
 struct Binding {
-  Span span; // of the whole statement
+  Span span;  // of the whole statement
   std::string_view name;
   BindingKind kind = BindingKind::kOther;
-  bool inner = false; // in a comprehension, a lambda or a type parameter: not
-                      // in this scope
-  Folding
-      value; // kAssign, kAugment: the right side; empty where it is unpacked
+  bool inner = false;  // in a comprehension, a lambda or a type parameter: not
+                       // in this scope
+  Folding value;       // kAssign, kAugment: the right side; empty where it is unpacked
 };
 
 // An assignment to, or deletion of, an attribute or an element: `sys.path[0] =
 // x`, `a.b += c`.
 struct Edit {
-  Span span;               // of the whole statement
-  std::string_view target; // dotted: "sys.path"
-  bool element = false;    // with a subscript
+  Span span;                // of the whole statement
+  std::string_view target;  // dotted: "sys.path"
+  bool element = false;     // with a subscript
   bool slice = false;
-  BindingKind kind = BindingKind::kAssign; // kAssign, kAugment or kDelete
+  BindingKind kind = BindingKind::kAssign;  // kAssign, kAugment or kDelete
   Folding key;
   Folding value;
 };
@@ -113,22 +111,19 @@ struct StatementFacts {
   bool import_matters = false;
   // Everything below is empty: only `import` counts.
   bool only_import = false;
-  bool catches_import_failure = false; // except: ImportError and wider, or bare
-  std::vector<std::string_view>
-      suppressors;          // with: callees given a class of failed imports
-  ClauseTest test;          // if, elif, while
-  std::string_view defined; // def, class: its name
+  bool catches_import_failure = false;        // except: ImportError and wider, or bare
+  std::vector<std::string_view> suppressors;  // with: callees given a class of failed imports
+  ClauseTest test;                            // if, elif, while
+  std::string_view defined;                   // def, class: its name
   std::vector<NameUse> uses;
   std::vector<Binding> bindings;
   std::vector<Edit> edits;
-  std::vector<TextSpan>
-      strings; // on request: literals that look like module names
-  std::vector<TextSpan>
-      leftovers;          // Python 2 syntax: a word for each, for a diagnostic
-  bool has_error = false; // tree-sitter could not parse it
-  Span error;             // the first error
+  std::vector<TextSpan> strings;    // on request: literals that look like module names
+  std::vector<TextSpan> leftovers;  // Python 2 syntax: a word for each, for a diagnostic
+  bool has_error = false;           // tree-sitter could not parse it
+  Span error;                       // the first error
 };
 
-} // namespace clew
+}  // namespace clew
 
-#endif // CLEW_GRAMMAR_STATEMENT_FACTS_H_
+#endif  // CLEW_GRAMMAR_STATEMENT_FACTS_H_

@@ -13,7 +13,7 @@ namespace clew {
 
 // Not thread safe: one per worker. Everything it returns lives as long as it.
 class StatementMemo {
-public:
+ public:
   StatementMemo();
   ~StatementMemo();
   StatementMemo(const StatementMemo &) = delete;
@@ -23,21 +23,19 @@ public:
   // end (no `;`, no newline, no trailing comment needed), or a header from its
   // keyword to its colon, inclusive. It may span lines (LF). `strings`: collect
   // string references too.
-  const StatementFacts *Read(StatementKind kind, std::string_view text,
-                             bool strings = false);
+  const StatementFacts *Read(StatementKind kind, std::string_view text, bool strings = false);
 
   // One object for each distinct text of an import statement; `lazy` is PEP
   // 810's.
-  const ImportStatement *Intern(std::string_view text,
-                                ImportStatement statement);
+  const ImportStatement *Intern(std::string_view text, ImportStatement statement);
 
-  uint64_t parsed() const; // texts given to tree-sitter
+  uint64_t parsed() const;  // texts given to tree-sitter
 
-private:
+ private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-} // namespace clew
+}  // namespace clew
 
-#endif // CLEW_GRAMMAR_STATEMENT_MEMO_H_
+#endif  // CLEW_GRAMMAR_STATEMENT_MEMO_H_

@@ -5,15 +5,16 @@
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "grammar/facts.h"
 
 namespace clew {
 
 // How an identifier must stand to count; a scanner may be generous.
 enum class TriggerUse : uint8_t {
-  kAnywhere,  // in any position, after a dot too
-  kPlain,     // not after a dot: `exec`, `eval`, `compile`
-  kSysMember, // `sys`, followed by a dot and path, modules, meta_path or
-              // path_hooks
+  kAnywhere,   // in any position, after a dot too
+  kPlain,      // not after a dot: `exec`, `eval`, `compile`
+  kSysMember,  // `sys`, followed by a dot and path, modules, meta_path or
+               // path_hooks
 };
 
 struct TriggerWord {
@@ -29,6 +30,10 @@ absl::Span<const TriggerWord> TriggerWords();
 
 bool IsTriggerWord(std::string_view word);
 
-} // namespace clew
+// It may bind a name that stands for a module or function of the import system, or takes a
+// trigger's name away.
+bool ImportMatters(const ImportStatement& statement);
 
-#endif // CLEW_GRAMMAR_TRIGGERS_H_
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_TRIGGERS_H_
