@@ -75,8 +75,8 @@ class Reader {
     }
     std::vector<std::string_view> names;
     for (const Key& key : keys) names.push_back(key.name);
-    return Error(line, absl::StrCat("unknown key \"", name.str(), "\"",
-                                    Suggestion(name.str(), names)));
+    return Error(line,
+                 absl::StrCat("unknown key \"", name.str(), "\"", Suggestion(name.str(), names)));
   }
 
   absl::Status ReadValue(std::string_view name, const toml::node& node,

@@ -44,7 +44,8 @@ struct Config {
 };
 
 // Of the text of a file that is called `path`. Empty where a pyproject.toml has no `[tool.clew]`.
-// An error names file and line: TOML that cannot be parsed, an unknown key, a value of a wrong type.
+// An error names file and line: TOML that cannot be parsed, an unknown key, a value of a wrong
+// type.
 absl::StatusOr<std::optional<Config>> ParseConfig(std::string_view text, const std::string& path);
 
 // The clew.toml, or else the pyproject.toml with `[tool.clew]`, of the working directory or of the

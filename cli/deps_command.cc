@@ -31,11 +31,11 @@ class DepsCommand : public Command {
             "  clew deps --import 'from pkg import sub' --format json\n"};
   }
   std::vector<Option> options() override {
-    return {{"--format", 0, "FORMAT", "paths or json", &format_, "paths|json"},
-            {"--module", 'm', "NAME", "an entry that is a module; repeatable", &modules_, ""},
-            {"--import", 0, "TEXT", "an entry that is an import statement; repeatable", &texts_,
-             ""},
-            {"--run", 0, "", "entries are run as python -m does", &run_, ""}};
+    return {
+        {"--format", 0, "FORMAT", "paths or json", &format_, "paths|json"},
+        {"--module", 'm', "NAME", "an entry that is a module; repeatable", &modules_, ""},
+        {"--import", 0, "TEXT", "an entry that is an import statement; repeatable", &texts_, ""},
+        {"--run", 0, "", "entries are run as python -m does", &run_, ""}};
   }
   int Run(const Invocation& invocation) override;
 
@@ -66,8 +66,8 @@ absl::StatusOr<Entry> DepsCommand::FileEntry(const std::string& argument) {
   if (stat->type != FileType::kDirectory) return entry;
   entry.text = JoinPath(entry.text, run_ ? "__main__.py" : "__init__.py");
   if (!files_.Stat(entry.text).ok()) {
-    return absl::NotFoundError(absl::StrCat(argument, ": a directory without ",
-                                            run_ ? "__main__.py" : "__init__.py"));
+    return absl::NotFoundError(
+        absl::StrCat(argument, ": a directory without ", run_ ? "__main__.py" : "__init__.py"));
   }
   return entry;
 }
@@ -139,8 +139,7 @@ int DepsCommand::Run(const Invocation& invocation) {
     for (const Entry& entry : *entries) report.entries.push_back(entry.text);
     WriteDepsJson(report, (*output)->sink());
   } else {
-    WritePaths(closure, invocation.common.null_terminated ? '\0' : '\n',
-               (*output)->sink());
+    WritePaths(closure, invocation.common.null_terminated ? '\0' : '\n', (*output)->sink());
   }
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
   console.Diagnostics(graph.diagnostics());

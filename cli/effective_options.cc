@@ -72,9 +72,9 @@ absl::Status CheckChoice(const EffectiveOptions& effective, std::string_view nam
   if (!value.has_value() || std::count(choices.begin(), choices.end(), *value) != 0) {
     return absl::OkStatus();
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat(effective.SourceOf(name, ""), ": \"", name, "\" takes ",
-                   absl::StrJoin(choices, ", "), "; not \"", *value, "\""));
+  return absl::InvalidArgumentError(absl::StrCat(effective.SourceOf(name, ""), ": \"", name,
+                                                 "\" takes ", absl::StrJoin(choices, ", "),
+                                                 "; not \"", *value, "\""));
 }
 
 // Patterns are anchored to the directory of their config: those with a slash in front or inside.
@@ -206,9 +206,9 @@ absl::StatusOr<Conditions> ExcludedConditionsOf(const EffectiveOptions& effectiv
     if (condition == 0) {
       std::vector<std::string_view> names;
       for (int bit = 0; bit < kConditionCount; ++bit) names.push_back(ConditionName(bit));
-      return absl::InvalidArgumentError(
-          absl::StrCat(effective.SourceOf("exclude-conditions", ""), ": there is no condition \"",
-                       name, "\"", Suggestion(name, names)));
+      return absl::InvalidArgumentError(absl::StrCat(effective.SourceOf("exclude-conditions", ""),
+                                                     ": there is no condition \"", name, "\"",
+                                                     Suggestion(name, names)));
     }
     conditions |= condition;
   }

@@ -102,8 +102,7 @@ int ImportsCommand::Run(const Invocation& invocation) {
   options.engine = EngineOf(*effective);
   options.jobs = JobsOf(*effective);
   options.style = (*output)->is_stdout() ? StyleFor(1, console.color) : TextStyle{};
-  std::vector<Diagnostic> diagnostics =
-      WriteImports(&files_, inputs_, options, (*output)->sink());
+  std::vector<Diagnostic> diagnostics = WriteImports(&files_, inputs_, options, (*output)->sink());
   diagnostics.insert(diagnostics.begin(), walk_diagnostics_.begin(), walk_diagnostics_.end());
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
   console.Diagnostics(diagnostics);

@@ -29,9 +29,9 @@ struct Option {
 };
 
 struct SplitArguments {
-  std::string command;                  // empty: none was given
-  std::vector<std::string> options;     // as `--name` or `--name=value`
-  std::vector<std::string> arguments;   // the rest, in order
+  std::string command;                 // empty: none was given
+  std::vector<std::string> options;    // as `--name` or `--name=value`
+  std::vector<std::string> arguments;  // the rest, in order
 };
 
 // `options` are those of all commands: a command can stand after its own options. The first word

@@ -41,9 +41,9 @@ absl::StatusOr<PythonVersion> ParseVersion(const EffectiveOptions& effective) {
   uint32_t minor = 0;
   if (parts.size() != 2 || !absl::SimpleAtoi(parts[0], &major) ||
       !absl::SimpleAtoi(parts[1], &minor) || major < 2 || major > 9 || minor > 99) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(effective.SourceOf("python-version", ""),
-                     ": a Python version is written as 3.12, not \"", text, "\""));
+    return absl::InvalidArgumentError(absl::StrCat(effective.SourceOf("python-version", ""),
+                                                   ": a Python version is written as 3.12, not \"",
+                                                   text, "\""));
   }
   return PythonVersion{static_cast<uint16_t>(major), static_cast<uint16_t>(minor)};
 }
@@ -67,9 +67,8 @@ class Reader {
         }
         AddRoot(root, source);
       }
-      facts_.project_directory = PathDirname(effective_.config.path.empty()
-                                                 ? std::string("pyproject.toml")
-                                                 : effective_.config.path);
+      facts_.project_directory = PathDirname(
+          effective_.config.path.empty() ? std::string("pyproject.toml") : effective_.config.path);
       return absl::OkStatus();
     }
     const DiscoveredProject project = DiscoverProject(files_, paths);
@@ -96,8 +95,8 @@ class Reader {
     facts_.environment = FindVirtualEnvironment(files_, active == nullptr ? "" : active, around);
     if (directories.empty() && facts_.environment.has_value()) {
       directories = facts_.environment->site_packages;
-      facts_.site_packages_source = absl::StrCat("virtual environment ",
-                                                 facts_.environment->directory);
+      facts_.site_packages_source =
+          absl::StrCat("virtual environment ", facts_.environment->directory);
     }
     std::vector<SearchRoot> before;
     std::vector<SearchRoot> behind;
@@ -121,8 +120,7 @@ class Reader {
       if (!version.ok()) return version.status();
       facts_.version = {*version, effective_.SourceOf("python-version", "")};
     } else {
-      facts_.version =
-          PythonVersionFrom(files_, facts_.project_directory, facts_.environment);
+      facts_.version = PythonVersionFrom(files_, facts_.project_directory, facts_.environment);
     }
     const PythonVersion version = facts_.version.version;
     settings_.analysis.stdlib = StdlibNames(version, options_.platform.value_or("linux"));

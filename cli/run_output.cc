@@ -39,12 +39,11 @@ void PrintStats(const AnalysisStats& stats, const Console& console) {
                   row("statements parsed", Grouped(stats.extract.statements_parsed)),
                   row("whole files parsed", Grouped(stats.extract.full_parses)),
                   row("files with both engines", Grouped(stats.extract.fallbacks)));
-  absl::StrAppend(&text, row("names resolved", Grouped(stats.names_resolved)),
-                  row("resolve memo hits", Grouped(stats.resolve_memo_hits)),
-                  row("walk", time(stats.walk_seconds)),
-                  row("extract", time(stats.extract_seconds)),
-                  row("resolve", time(stats.resolve_seconds)),
-                  row("merge", time(stats.merge_seconds)));
+  absl::StrAppend(
+      &text, row("names resolved", Grouped(stats.names_resolved)),
+      row("resolve memo hits", Grouped(stats.resolve_memo_hits)),
+      row("walk", time(stats.walk_seconds)), row("extract", time(stats.extract_seconds)),
+      row("resolve", time(stats.resolve_seconds)), row("merge", time(stats.merge_seconds)));
   // Asked for, so shown under --quiet too.
   Console always = console;
   always.quiet = false;

@@ -8,7 +8,8 @@
 
 namespace clew {
 
-// The first line of each statement. Each file is read once; what cannot be read is left out.
+// Each statement on one line, without the comments inside of it, cut where it is very long. Each
+// file is read once; what cannot be read is left out.
 SourceLines ReadSourceLines(FileSystem* files, const ImportGraph& graph, const Chains& chains);
 
 }  // namespace clew

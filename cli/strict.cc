@@ -6,8 +6,8 @@
 namespace clew {
 
 bool TellsOfUnreadSource(absl::Span<const Diagnostic> diagnostics) {
-  constexpr std::string_view kCodes[] = {"encoding-error",    "engine-doubt",
-                                         "not-a-file",        "syntax-error",
+  constexpr std::string_view kCodes[] = {"encoding-error",       "engine-doubt",
+                                         "not-a-file",           "syntax-error",
                                          "unreadable-directory", "unreadable-file"};
   return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
     return std::find(std::begin(kCodes), std::end(kCodes), diagnostic.code) != std::end(kCodes);

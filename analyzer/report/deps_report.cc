@@ -66,50 +66,58 @@ void WriteDepsJson(const DepsReport& report, Sink* sink) {
   AppendHeaderKeys(report.header, graph.complete(), &header);
   // The header of a graph, with this document's schema in place of its first key.
   out.Append(header.view().substr(header.view().find(',') + 1));
-  AppendList("entries", report.entries,
-             [](const std::string& entry, ByteBuffer* to) { AppendJsonString(entry, to); }, &out);
-  AppendList("entry_modules", report.modules,
-             [&](ModuleId id, ByteBuffer* to) {
-               to->Append('{');
-               AppendModule("name", graph, id, to);
-               to->Append('}');
-             },
-             &out);
-  AppendList("files", report.files,
-             [](const std::string& path, ByteBuffer* to) { AppendJsonString(path, to); }, &out);
-  AppendList("modules", graph.modules(),
-             [](const Module& module, ByteBuffer* to) {
-               to->Append("{\"name\":");
-               AppendJsonStringOrNull(module.name, to);
-               to->Append(",\"path\":");
-               AppendJsonStringOrNull(module.path, to);
-               to->Append(",\"kind\":\"");
-               to->Append(ModuleKindName(module.kind));
-               to->Append("\",\"origin\":\"");
-               to->Append(OriginName(module.origin));
-               to->Append("\"}");
-             },
-             &out);
-  AppendList("unresolved", graph.unresolved(),
-             [&](const Unresolved& record, ByteBuffer* to) {
-               AppendPlaced(graph, record, AppendUnresolvedKeys, to);
-             },
-             &out);
-  AppendList("dynamic", graph.dynamic(),
-             [&](const UnknownImport& record, ByteBuffer* to) {
-               AppendPlaced(graph, record, AppendUnknownImportKeys, to);
-             },
-             &out);
-  AppendList("hazards", graph.hazards(),
-             [&](const HazardRecord& record, ByteBuffer* to) {
-               AppendPlaced(graph, record, AppendHazardKeys, to);
-             },
-             &out);
-  AppendList("diagnostics", graph.diagnostics(),
-             [](const Diagnostic& diagnostic, ByteBuffer* to) {
-               AppendJsonDiagnostic(diagnostic, /*with_path=*/true, to);
-             },
-             &out);
+  AppendList(
+      "entries", report.entries,
+      [](const std::string& entry, ByteBuffer* to) { AppendJsonString(entry, to); }, &out);
+  AppendList(
+      "entry_modules", report.modules,
+      [&](ModuleId id, ByteBuffer* to) {
+        to->Append('{');
+        AppendModule("name", graph, id, to);
+        to->Append('}');
+      },
+      &out);
+  AppendList(
+      "files", report.files,
+      [](const std::string& path, ByteBuffer* to) { AppendJsonString(path, to); }, &out);
+  AppendList(
+      "modules", graph.modules(),
+      [](const Module& module, ByteBuffer* to) {
+        to->Append("{\"name\":");
+        AppendJsonStringOrNull(module.name, to);
+        to->Append(",\"path\":");
+        AppendJsonStringOrNull(module.path, to);
+        to->Append(",\"kind\":\"");
+        to->Append(ModuleKindName(module.kind));
+        to->Append("\",\"origin\":\"");
+        to->Append(OriginName(module.origin));
+        to->Append("\"}");
+      },
+      &out);
+  AppendList(
+      "unresolved", graph.unresolved(),
+      [&](const Unresolved& record, ByteBuffer* to) {
+        AppendPlaced(graph, record, AppendUnresolvedKeys, to);
+      },
+      &out);
+  AppendList(
+      "dynamic", graph.dynamic(),
+      [&](const UnknownImport& record, ByteBuffer* to) {
+        AppendPlaced(graph, record, AppendUnknownImportKeys, to);
+      },
+      &out);
+  AppendList(
+      "hazards", graph.hazards(),
+      [&](const HazardRecord& record, ByteBuffer* to) {
+        AppendPlaced(graph, record, AppendHazardKeys, to);
+      },
+      &out);
+  AppendList(
+      "diagnostics", graph.diagnostics(),
+      [](const Diagnostic& diagnostic, ByteBuffer* to) {
+        AppendJsonDiagnostic(diagnostic, /*with_path=*/true, to);
+      },
+      &out);
   out.Append("}\n");
   sink->Append(out.view());
 }

@@ -16,8 +16,8 @@ void AppendDiagnostic(const Diagnostic& diagnostic, const TextStyle& style, Byte
   AppendInk(Ink::kYellow, "warning:", style, out);
   out->Append(' ');
   // Messages about a file as a whole name it themselves.
-  const bool names_itself = diagnostic.line == 0 && absl::StrContains(diagnostic.message,
-                                                                      diagnostic.path);
+  const bool names_itself =
+      diagnostic.line == 0 && absl::StrContains(diagnostic.message, diagnostic.path);
   if (!diagnostic.path.empty() && !names_itself) {
     AppendInk(Ink::kBold, diagnostic.path, style, out);
     if (diagnostic.line != 0) {
@@ -39,9 +39,8 @@ void AppendDiagnostics(absl::Span<const Diagnostic> diagnostics, bool verbose,
   std::vector<const Diagnostic*> sorted;
   sorted.reserve(diagnostics.size());
   for (const Diagnostic& diagnostic : diagnostics) sorted.push_back(&diagnostic);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
-    return a->code < b->code;
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Diagnostic* a, const Diagnostic* b) { return a->code < b->code; });
   for (size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
     while (end < sorted.size() && sorted[end]->code == sorted[begin]->code) ++end;
     const size_t count = end - begin;

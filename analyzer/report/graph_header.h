@@ -10,9 +10,9 @@
 namespace clew {
 
 struct GraphHeader {
-  std::string tool;            // "clew 0.1.0"
-  std::string python_version;  // "3.12"
-  std::string platform;        // "linux"
+  std::string tool;                // "clew 0.1.0"
+  std::string python_version;      // "3.12"
+  std::string platform;            // "linux"
   std::vector<std::string> roots;  // project roots, in search order
   View view = View::kLoad;
 };

@@ -50,7 +50,7 @@ struct Layout {
   std::string_view list_begin;  // after the list's name
   std::string_view separator;   // between two records of a list
   std::string_view list_end;
-  bool types = false;           // records begin with a key `type`; no names of lists
+  bool types = false;  // records begin with a key `type`; no names of lists
 };
 constexpr Layout kDocument{"[", ",\n", "]", false};
 constexpr Layout kLines{"", "\n", "\n", true};

@@ -14,9 +14,7 @@ char* Put(std::string_view text, char* to) {
   return to + text.size();
 }
 
-char* Put(uint32_t value, char* to) {
-  return std::to_chars(to, to + kLongestInteger, value).ptr;
-}
+char* Put(uint32_t value, char* to) { return std::to_chars(to, to + kLongestInteger, value).ptr; }
 
 void AppendFrom(ModuleId from, ByteBuffer* out) {
   out->Append("\"from\":");
@@ -108,7 +106,8 @@ const std::string& EdgeFormatter::Tail(const Statement& statement) {
     text.Append(ScopeName(statement.scope));
     text.Append("\",\"conditions\":");
     AppendJsonConditions(statement.conditions, &text);
-    text.Append(statement.lazy ? ",\"lazy\":true,\"shadowable\":" : ",\"lazy\":false,\"shadowable\":");
+    text.Append(statement.lazy ? ",\"lazy\":true,\"shadowable\":"
+                               : ",\"lazy\":false,\"shadowable\":");
     tail = text.view();
   }
   return tail;
@@ -125,7 +124,8 @@ void EdgeFormatter::AppendEdges(const ImportGraph& graph, ModuleId from, std::st
   for (const Edge& edge : graph.edges(from)) {
     const Statement& statement = graph.statement(edge);
     const std::string& tail = Tail(statement);
-    char* to = out->Reserve(open.size() + from_keys.size() + tail.size() + separator.size() + kRest);
+    char* to =
+        out->Reserve(open.size() + from_keys.size() + tail.size() + separator.size() + kRest);
     to = Put(open, to);
     to = Put(from_keys, to);
     to = Put(Index(edge.to), to);

@@ -36,8 +36,8 @@ void AddNote(std::string_view note, std::string* notes) {
 Row EdgeRow(const ImportGraph& graph, const Edge& edge) {
   const Module& target = graph.module(edge.to);
   const Statement& statement = graph.statement(edge);
-  Row row{statement.line, statement.column, Label(target), Ink::kPlain, EdgeKindName(edge.kind()),
-          ""};
+  Row row{statement.line, statement.column,          Label(target),
+          Ink::kPlain,    EdgeKindName(edge.kind()), ""};
   if (target.kind == ModuleKind::kMissing) {
     row.ink = Ink::kRed;
     AddNote("missing", &row.notes);
@@ -93,9 +93,8 @@ std::vector<const Record*> ByModule(absl::Span<const Record> records) {
 
 template <typename Record, typename AddRow>
 void ForModule(const std::vector<const Record*>& sorted, ModuleId id, const AddRow& add_row) {
-  auto it = std::lower_bound(sorted.begin(), sorted.end(), id, [](const Record* a, ModuleId b) {
-    return Index(a->from) < Index(b);
-  });
+  auto it = std::lower_bound(sorted.begin(), sorted.end(), id,
+                             [](const Record* a, ModuleId b) { return Index(a->from) < Index(b); });
   for (; it != sorted.end() && (*it)->from == id; ++it) add_row(**it);
 }
 
@@ -126,8 +125,8 @@ struct Blocks {
                       "unknown", unknown.reason});
     });
     ForModule(hazards, id, [&](const HazardRecord& hazard) {
-      rows.push_back({hazard.position.line, hazard.position.column, hazard.kind, Ink::kYellow,
-                      "hazard", ""});
+      rows.push_back(
+          {hazard.position.line, hazard.position.column, hazard.kind, Ink::kYellow, "hazard", ""});
     });
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
       return a.line != b.line ? a.line < b.line : a.column < b.column;

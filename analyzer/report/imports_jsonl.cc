@@ -81,7 +81,8 @@ void AppendHazard(const Hazard& hazard, ByteBuffer* out) {
   out->Append('}');
 }
 
-// `complete` is about the names listed here: what another module's `__all__` adds is not among them.
+// `complete` is about the names listed here: what another module's `__all__` adds is not among
+// them.
 void AppendExports(const Exports& exports, ByteBuffer* out) {
   if (!exports.present) return out->Append("null");
   out->Append("{\"names\":");

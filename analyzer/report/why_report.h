@@ -14,8 +14,8 @@
 
 namespace clew {
 
-// Source lines by path and line number: the text of the statements, without indentation. What is
-// not there is not shown.
+// The text of the statements, each on one line, by path and line number. What is not there is not
+// shown.
 using SourceLines = std::map<std::pair<std::string, uint32_t>, std::string>;
 
 struct WhyReport {

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import unittest
 
-from tests.cli.clew_case import CLEW, ClewCase
+from clew_case import CLEW, ClewCase
 
 GOOD = {"pkg/__init__.py": "", "pkg/a.py": "from pkg import b\n", "pkg/b.py": ""}
 

@@ -45,7 +45,8 @@ TEST(ConfigTest, OnlyTheToolsTableOfAPyprojectCounts) {
 }
 
 TEST(ConfigTest, AnUnknownKeyNamesItsLineAndTheNearestKey) {
-  EXPECT_EQ(Error("\n\nrotos = []\n"), "clew.toml:3: unknown key \"rotos\"; did you mean \"roots\"?");
+  EXPECT_EQ(Error("\n\nrotos = []\n"),
+            "clew.toml:3: unknown key \"rotos\"; did you mean \"roots\"?");
   EXPECT_EQ(Error("[tool.clew]\nbake = 1\n", "pyproject.toml"),
             "pyproject.toml:2: unknown key \"bake\"");
 }

@@ -115,7 +115,8 @@ TEST(ParseOptionsTest, AnOptionOfAnotherCommandIsNamed) {
 TEST(ParseOptionsTest, AnyBytesCanBeAValue) {
   Values values;
   ASSERT_TRUE(
-      ParseOptions("graph", {"--root=[a,b]", "--root=\xff=x", "--root=;%%"}, values.options()).ok());
+      ParseOptions("graph", {"--root=[a,b]", "--root=\xff=x", "--root=;%%"}, values.options())
+          .ok());
   EXPECT_THAT(values.roots, ElementsAre("[a,b]", "\xff=x", ";%%"));
 }
 

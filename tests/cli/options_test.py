@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from tests.cli.clew_case import ClewCase
+from clew_case import ClewCase
 
 PROJECT = {
     "src/pkg/__init__.py": "",
@@ -12,7 +12,7 @@ PROJECT = {
                     "if TYPE_CHECKING:\n    import pkg.c\ndef f():\n    import pkg.d\n",
     "src/pkg/b.py": "",
     "src/pkg/c.py": "",
-    "src/pkg/d.py": "import nosuch\n",
+    "src/pkg/d.py": "import pkg.nosuch\n",
 }
 
 
@@ -109,7 +109,7 @@ class OptionsTest(ClewCase):
 
     def test_files_from_a_list(self):
         document = self.graph("--root", "src", "--files-from", "-", stdin=b"src/pkg/d.py\n")
-        self.assertEqual({m["name"] for m in document["modules"]}, {"nosuch", "pkg", "pkg.d"})
+        self.assertEqual({m["name"] for m in document["modules"]}, {"pkg", "pkg.d", "pkg.nosuch"})
         document = self.graph("--root", "src", "--files-from", "-", "--null",
                               stdin=b"src/pkg/d.py\0src/pkg/b.py\0")
         self.assertIn("pkg.b", {m["name"] for m in document["modules"]})

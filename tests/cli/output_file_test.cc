@@ -90,8 +90,7 @@ TEST_F(OutputFileTest, ALinkIsFollowedAndKept) {
 
 TEST_F(OutputFileTest, ADirectoryThatIsNotThereIsAnErrorThatNamesTheFile) {
   const absl::Status status = Write(Path("no/out"), "text");
-  EXPECT_EQ(status.message(),
-            "cannot write " + Path("no/out") + ": No such file or directory");
+  EXPECT_EQ(status.message(), "cannot write " + Path("no/out") + ": No such file or directory");
 }
 
 TEST_F(OutputFileTest, ADirectoryIsNoOutput) { EXPECT_FALSE(Write(directory_, "text").ok()); }

@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from tests.cli.clew_case import ClewCase
+from clew_case import ClewCase
 
 PROJECT = {
     "pkg/__init__.py": "",
@@ -55,6 +55,10 @@ class QueriesTest(ClewCase):
         text = result.stdout.decode()
         self.assertIn("pkg/a.py:1  from pkg import b", text)
         self.assertIn("pkg/b.py:2  import pkg.c  # late", text)
+
+    def test_why_shows_a_statement_of_several_lines_on_one(self):
+        self.write("many.py", "from pkg import (  # some\n    b,  # b\n    c,\n)\n")
+        self.assertIn(b"many.py:1  from pkg import (b, c)  (", self.clew("why", "many", "pkg.b").stdout)
 
     def test_why_without_a_chain_is_no(self):
         result = self.clew("why", "pkg.c", "pkg.a")

@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from tests.cli.clew_case import ClewCase
+from clew_case import ClewCase
 
 try:
     import jsonschema
