@@ -16,6 +16,7 @@
 #include "cli/file_list.h"
 #include "cli/imports_output.h"
 #include "cli/output_file.h"
+#include "cli/strict.h"
 
 namespace clew {
 namespace {
@@ -108,7 +109,7 @@ int ImportsCommand::Run(const Invocation& invocation) {
   console.Diagnostics(diagnostics);
   for (const std::string& error : errors_) console.Error(error);
   if (!errors_.empty()) return kExitFailure;
-  return effective->options.strict && !diagnostics.empty() ? 1 : 0;
+  return effective->options.strict && TellsOfUnreadSource(diagnostics) ? 1 : 0;
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 namespace clew {
 
 bool TellsOfUnreadSource(absl::Span<const Diagnostic> diagnostics) {
-  constexpr std::string_view kCodes[] = {"encoding-error",       "engine-doubt",
-                                         "not-a-file",           "syntax-error",
-                                         "unreadable-directory", "unreadable-file"};
+  constexpr std::string_view kCodes[] = {
+      "encoding-error",   "not-a-file",           "null-byte",      "syntax-error",
+      "unknown-encoding", "unreadable-directory", "unreadable-file"};
   return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
     return std::find(std::begin(kCodes), std::end(kCodes), diagnostic.code) != std::end(kCodes);
   });

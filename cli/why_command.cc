@@ -92,7 +92,12 @@ int WhyCommand::Run(const Invocation& invocation) {
   }
   const std::string& from = invocation.arguments[0];
   const std::string& to = invocation.arguments[1];
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, {});
+  // Files elsewhere lead to their own project.
+  std::vector<std::string> named;
+  for (const std::string& text : invocation.arguments) {
+    if (IsPath(text)) named.push_back(RelativeToWorkingDirectory(text));
+  }
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
   if (!settings.ok()) return Fail(console, settings.status());
   settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
 

@@ -164,6 +164,11 @@ class ImportsTest(ClewCase):
         self.assertEqual(len(first.splitlines()), 200)
         self.assertEqual(self.clew("imports", "--format", "jsonl", "-j8").stdout, first)
 
+    def test_strict_refuses_what_cannot_be_parsed(self):
+        self.write("a.py", "def f(:\n")
+        self.assertEqual(self.clew("imports", "a.py").returncode, 0)
+        self.assertEqual(self.clew("imports", "--strict", "a.py").returncode, 1)
+
     def test_nothing_to_read_is_an_error(self):
         os.mkdir(self.path("empty"))
         self.assert_fails(self.clew("imports", cwd="empty"), "no Python file")

@@ -30,7 +30,8 @@ class QueriesTest(ClewCase):
         self.assertEqual(self.deps("pkg.a"), closure)
         self.assertEqual(self.deps("-m", "pkg.a"), closure)
         self.assertEqual(self.deps("other.py"), ["other.py"])
-        self.assertEqual(self.deps("--import", "from pkg import c"), ["pkg/__init__.py", "pkg/c.py"])
+        self.assertEqual(self.deps("--import", "from pkg import c"),
+                         ["pkg/__init__.py", "pkg/c.py"])
 
     def test_run_adds_the_main_module(self):
         self.assertIn("pkg/__main__.py", self.deps("--run", "pkg"))
@@ -58,7 +59,8 @@ class QueriesTest(ClewCase):
 
     def test_why_shows_a_statement_of_several_lines_on_one(self):
         self.write("many.py", "from pkg import (  # some\n    b,  # b\n    c,\n)\n")
-        self.assertIn(b"many.py:1  from pkg import (b, c)  (", self.clew("why", "many", "pkg.b").stdout)
+        result = self.clew("why", "many", "pkg.b")
+        self.assertIn(b"many.py:1  from pkg import (b, c)  (", result.stdout)
 
     def test_why_without_a_chain_is_no(self):
         result = self.clew("why", "pkg.c", "pkg.a")
@@ -70,6 +72,12 @@ class QueriesTest(ClewCase):
         self.assert_fails(self.clew("why", "pkg.aa", "pkg.b"), '"pkg.aa"', '"pkg.a"')
         self.assert_fails(self.clew("why", "pkg/zz.py", "pkg.b"), "pkg/zz.py", "no such file")
         self.assert_fails(self.clew("why", "pkg.a"), "needs two")
+
+    def test_why_of_files_elsewhere_finds_their_project(self):
+        self.write("far/away/__init__.py", "")
+        result = self.clew("why", "../pkg/a.py", "../pkg/c.py", cwd="far")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(b"../pkg/b.py:2", result.stdout)
 
     def test_why_respects_scope(self):
         self.assertEqual(self.clew("why", "--scope", "import-time", "pkg.a", "pkg.c").returncode, 1)
