@@ -1,3 +1,3 @@
-"""The version number of Clew; nothing else in the repository states it."""
+"""The version number of Clew; only the run-time tracker, which is Python alone, repeats it."""
 
 VERSION = "0.1.0"
