@@ -33,37 +33,48 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
   ++state.counters.files;
   state.counters.bytes += bytes.size();
   DecodedSource source = DecodeSource(bytes, &state.decoded);
+  // A file that tree-sitter cannot read as a whole is read by both engines, and so is one that the
+  // scan has doubts about. A region that one of them skips is not lost.
+  std::string reason;
+  uint32_t line = 0;
   FileFacts facts;
-  const auto full = [&](FileFacts* into) {
+  const auto scan = [&](FileFacts* into) {
+    return state.fast.Extract(source.utf8, options, into, &reason, &line);
+  };
+  const auto full = [&] {
+    FileFacts read;
     ++state.counters.full_parses;
-    ExtractFull(source.utf8, options, state.parser, &state.memo, into);
-    into->engine = "full";
+    ExtractFull(source.utf8, options, state.parser, &state.memo, &read);
+    return read;
   };
   if (options.engine == Engine::kFull) {
-    full(&facts);
+    facts = full();
+    facts.engine = "full";
+    if (!facts.diagnostics.empty()) {
+      ++state.counters.fallbacks;
+      FileFacts scanned;
+      scan(&scanned);
+      facts = Unite(std::move(scanned), std::move(facts));
+      facts.engine = "both";
+    }
   } else {
-    std::string reason;
-    uint32_t line = 0;
-    switch (state.fast.Extract(source.utf8, options, &facts, &reason, &line)) {
-      case FastEngine::Result::kDone:
-        break;
-      case FastEngine::Result::kNeedsFull:
-        facts = FileFacts();
-        full(&facts);
+    const FastEngine::Result result = scan(&facts);
+    facts.engine = "fast";
+    if (result != FastEngine::Result::kDone) {
+      FileFacts read = full();
+      const bool understood = read.diagnostics.empty();
+      if (understood && result == FastEngine::Result::kNeedsFull) {
+        facts = std::move(read);
         facts.engine = "fast";
-        break;
-      case FastEngine::Result::kInDoubt: {
+      } else {
         ++state.counters.fallbacks;
-        FileFacts second;
-        full(&second);
-        const bool understood = second.diagnostics.empty();
-        facts = Unite(std::move(facts), std::move(second));
+        facts = Unite(std::move(facts), std::move(read));
         facts.engine = "both";
-        if (!understood) break;
         // tree-sitter took the file without an error: only the scan was in doubt.
-        facts.diagnostics.push_back(
-            {"unusual-syntax", "", line, absl::StrCat(reason, "; both engines were used")});
-        break;
+        if (understood) {
+          facts.diagnostics.push_back(
+              {"unusual-syntax", "", line, absl::StrCat(reason, "; both engines were used")});
+        }
       }
     }
   }

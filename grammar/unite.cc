@@ -58,7 +58,15 @@ FileFacts Unite(FileFacts fast, FileFacts full) {
   AddMissing(fast, fast.imports, &full, &full.imports);
   AddMissing(fast, fast.dynamic, &full, &full.dynamic);
   AddMissing(fast, fast.hazards, &full, &full.hazards);
-  if (!full.exports.present) full.exports = std::move(fast.exports);
+  if (!full.exports.present) {
+    full.exports = std::move(fast.exports);
+  } else if (fast.exports.present) {
+    std::vector<std::string>& names = full.exports.names;
+    names.insert(names.end(), fast.exports.names.begin(), fast.exports.names.end());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    full.exports.complete = full.exports.complete && fast.exports.complete;
+  }
   full.bindings.insert(full.bindings.end(), fast.bindings.begin(), fast.bindings.end());
   std::sort(full.bindings.begin(), full.bindings.end());
   full.bindings.erase(std::unique(full.bindings.begin(), full.bindings.end()), full.bindings.end());

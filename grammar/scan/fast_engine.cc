@@ -1,6 +1,7 @@
 #include "grammar/scan/fast_engine.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -19,9 +20,9 @@ namespace {
 
 // What a header says, whatever its place; computed once for each text.
 struct HeaderFacts {
-  TestFacts test;            // if, elif, while
-  bool catches = false;      // except
-  bool suppresses = false;   // with
+  TestFacts test;           // if, elif, while
+  bool catches = false;     // except
+  bool suppresses = false;  // with
 };
 
 // Owns a tree.
@@ -56,6 +57,8 @@ bool IsForHeadersOnly(std::string_view target) {
   return target.substr(0, 4) == "sys." && target != "sys.path" && target != "sys.modules" &&
          target != "sys.meta_path" && target != "sys.path_hooks";
 }
+
+bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 bool IsImport(TSNode node) {
   if (ts_node_is_null(node)) return false;
@@ -95,6 +98,8 @@ struct FastEngine::State {
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
   void AddAssignedAliases();
+  bool MayBeAtModuleLevel(size_t offset) const;
+  void CheckConstants(const std::set<std::string>& names);
   void EnterTo(uint32_t clause);
   Clause ClauseOf(uint32_t index);
   Clause ClauseInChain(uint32_t index);
@@ -135,10 +140,8 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, const ExtractOptio
 }
 
 FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
-  if (needs_full) return Result::kNeedsFull;
   FindWords(text, &words);
   ReadStructure(text, words, options.bindings, &structure);
-  if (structure.module_getattr) return Result::kNeedsFull;
   // Aliases first: they may make further words matter.
   uint32_t import_words = 0;
   for (const RelevantStatement& statement : structure.statements) {
@@ -154,7 +157,6 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     if (!more.empty()) {
       AddWords(text, more, &words);
       ReadStructure(text, words, options.bindings, &structure);
-      if (structure.module_getattr) return Result::kNeedsFull;
     }
     AddAssignedAliases();
     std::vector<std::string> again = AliasWords();
@@ -193,12 +195,13 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   if (options.bindings) {
     facts->bindings = ReadBindings(text, structure, facts->imports);
   }
+  if (structure.module_getattr) needs_full = true;
   if (facts->lazy_package.present) needs_full = true;  // sys.modules[__name__] = ..., attach(...)
   for (const DynamicImport& import : facts->dynamic) {
     if (import.call.compare(0, 18, "lazy_loader.attach") == 0) needs_full = true;
   }
-  if (needs_full) return Result::kNeedsFull;
-  return doubt == nullptr ? Result::kDone : Result::kInDoubt;
+  if (doubt != nullptr) return Result::kInDoubt;
+  return needs_full ? Result::kNeedsFull : Result::kDone;
 }
 
 // Names by which this file can reach the import system, beyond those that FindWords looks for.
@@ -212,35 +215,81 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
   return names;
 }
 
-// Lines of the form `name = a.b.c`, where `a` matters in this file or everywhere.
+// Lines of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
 void FastEngine::State::AddAssignedAliases() {
-  std::vector<std::string> roots = {"sys.", "os.", "typing.", "__import__", "importlib."};
-  for (const auto& [name, target] : aliases.names()) roots.push_back(name);
-  for (const std::string& root : roots) {
-    for (size_t at = text.find(root); at != std::string_view::npos; at = text.find(root, at + 1)) {
-      // Back over `= ` to a plain name that begins its line or follows a semicolon.
-      size_t left = at;
-      const auto skip_space = [&] {
-        while (left > 0 && (text[left - 1] == ' ' || text[left - 1] == '\t')) --left;
-      };
-      skip_space();
-      if (left == 0 || text[left - 1] != '=') continue;
-      --left;
-      skip_space();
-      const size_t name_end = left;
-      while (left > 0 && IsIdentifierByte(text[left - 1])) --left;
-      if (left == name_end) continue;
-      const std::string_view name = text.substr(left, name_end - left);
-      skip_space();
-      if (left > 0 && std::string_view("\n\r;:").find(text[left - 1]) == std::string_view::npos) continue;
-      size_t right = at;
-      while (right < text.size() && (IsIdentifierByte(text[right]) || text[right] == '.')) ++right;
-      const std::string_view value = text.substr(at, right - at);
-      while (right < text.size() && (text[right] == ' ' || text[right] == '\t')) ++right;
-      if (right < text.size() && std::string_view("\n\r;#").find(text[right]) == std::string_view::npos) {
-        continue;
+  for (const FoundWord& word : words) {
+    size_t start = word.offset;
+    while (start > 0 && (IsIdentifierByte(text[start - 1]) || text[start - 1] == '.')) --start;
+    // Back over `= ` to a plain name that begins its line or follows a semicolon.
+    size_t left = start;
+    const auto skip_space = [&] {
+      while (left > 0 && (text[left - 1] == ' ' || text[left - 1] == '\t')) --left;
+    };
+    skip_space();
+    if (left == 0 || text[left - 1] != '=') continue;
+    --left;
+    skip_space();
+    const size_t name_end = left;
+    while (left > 0 && IsIdentifierByte(text[left - 1])) --left;
+    if (left == name_end) continue;
+    const std::string_view name = text.substr(left, name_end - left);
+    skip_space();
+    if (left > 0 && !IsOneOf(text[left - 1], "\n\r;:")) continue;
+    size_t right = word.offset;
+    while (right < text.size() && (IsIdentifierByte(text[right]) || text[right] == '.')) ++right;
+    const std::string_view value = text.substr(start, right - start);
+    while (right < text.size() && (text[right] == ' ' || text[right] == '\t')) ++right;
+    if (right < text.size() && !IsOneOf(text[right], "\n\r;#")) continue;
+    aliases.AddAssignment(name, value);
+  }
+}
+
+// Whether a statement at `offset` stands outside every function and class, as far as indentation
+// tells: where it cannot, yes.
+bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
+  size_t line = offset;
+  while (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r') --line;
+  size_t indent = 0;
+  while (text[line + indent] == ' ') ++indent;
+  if (text[line + indent] == '\t' || text[line + indent] == '\f') return true;
+  const auto after =
+      std::upper_bound(structure.clauses.begin() + 1, structure.clauses.end(), offset,
+                       [](size_t value, const ClauseNode& clause) { return value < clause.start; });
+  auto index = static_cast<uint32_t>(after - structure.clauses.begin()) - 1;
+  while (index != 0 && structure.clauses[index].start < line &&
+         structure.clauses[index].indent >= indent) {
+    index = structure.clauses[index].parent;
+  }
+  for (; index != 0; index = structure.clauses[index].parent) {
+    const ClauseKind kind = structure.clauses[index].kind;
+    if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return false;
+  }
+  return true;
+}
+
+// A name in an argument may be a constant of the file. Only where it may be assigned a string at
+// module level is the whole tree needed to tell.
+void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
+  for (const std::string& name : names) {
+    for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      size_t right = at + name.size();
+      if (at > 0 && !IsOneOf(text[at - 1], "\n\r;: \t\f")) continue;
+      while (right < text.size() && IsOneOf(text[right], " \t\\")) ++right;
+      if (right < text.size() && text[right] == ':') {
+        right = std::min(text.find_first_of("=\n", right), text.size());
       }
-      aliases.AddAssignment(name, value);
+      if (right + 1 >= text.size() || text[right] != '=' || text[right + 1] == '=') continue;
+      ++right;
+      while (right < text.size() && IsOneOf(text[right], " \t(")) ++right;
+      // A string in the line, a line that goes on, or a name that may be folded in turn.
+      const std::string_view value = text.substr(right, text.find_first_of("\r\n", right) - right);
+      const bool folds = value.empty() || value[0] == '#' ||
+                         value.find_first_of("'\"\\") != std::string_view::npos ||
+                         value.find_first_of("([{") == std::string_view::npos;
+      if (folds && MayBeAtModuleLevel(at)) {
+        needs_full = true;
+        return;
+      }
     }
   }
 }
@@ -320,7 +369,8 @@ const HeaderFacts& FastEngine::State::Header(const ClauseNode& node) {
   // Aliases can change what a header means: then its text is no key.
   std::string key(text.substr(node.start, node.end - node.start));
   if (aliases.renames()) {
-    for (const auto& [name, target] : aliases.names()) absl::StrAppend(&key, "\n", name, "=", target);
+    for (const auto& [name, target] : aliases.names())
+      absl::StrAppend(&key, "\n", name, "=", target);
   }
   const auto found = headers.find(key);
   if (found != headers.end()) return found->second;
@@ -482,7 +532,8 @@ void FastEngine::State::EnterTo(uint32_t clause) {
   for (uint32_t at = clause; at != 0; at = structure.clauses[at].parent) path.push_back(at);
   std::reverse(path.begin(), path.end());
   size_t shared = 0;
-  while (shared < path.size() && shared < entered.size() && path[shared] == entered[shared]) ++shared;
+  while (shared < path.size() && shared < entered.size() && path[shared] == entered[shared])
+    ++shared;
   while (entered.size() > shared) {
     entered.pop_back();
     builder->Leave();
@@ -493,8 +544,8 @@ void FastEngine::State::EnterTo(uint32_t clause) {
   }
 }
 
-// Dynamic imports and hazards in a header: defaults, bases, tests. A test runs where those before it
-// were false; everything else in a header belongs to the enclosing place.
+// Dynamic imports and hazards in a header: defaults, bases, tests. A test runs where those before
+// it were false; everything else in a header belongs to the enclosing place.
 void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   const ClauseNode& node = structure.clauses[index];
   if (node.kind == ClauseKind::kElse || node.kind == ClauseKind::kTry ||
@@ -537,7 +588,7 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   }
   ReadExpressions(tree.root(), &context);
   if (tested) builder->Leave();
-  if (context.unknown_name) needs_full = true;
+  CheckConstants(context.unknown_names);
 }
 
 void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
@@ -561,7 +612,7 @@ void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
   } else {
     ReadSimpleStatement(node, &context);
   }
-  if (context.unknown_name) needs_full = true;
+  CheckConstants(context.unknown_names);
 }
 
 }  // namespace clew

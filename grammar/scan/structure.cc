@@ -23,18 +23,19 @@ struct Keyword {
   ClauseKind kind;
 };
 constexpr Keyword kHeaders[] = {
-    {"if", ClauseKind::kIf},           {"elif", ClauseKind::kElif},
-    {"else", ClauseKind::kElse},       {"while", ClauseKind::kWhile},
-    {"for", ClauseKind::kFor},         {"try", ClauseKind::kTry},
-    {"except", ClauseKind::kExcept},   {"finally", ClauseKind::kFinally},
-    {"with", ClauseKind::kWith},       {"def", ClauseKind::kFunction},
-    {"class", ClauseKind::kClass},     {"async", ClauseKind::kModule},
-    {"match", ClauseKind::kMatch},     {"case", ClauseKind::kCase},
+    {"if", ClauseKind::kIf},         {"elif", ClauseKind::kElif},
+    {"else", ClauseKind::kElse},     {"while", ClauseKind::kWhile},
+    {"for", ClauseKind::kFor},       {"try", ClauseKind::kTry},
+    {"except", ClauseKind::kExcept}, {"finally", ClauseKind::kFinally},
+    {"with", ClauseKind::kWith},     {"def", ClauseKind::kFunction},
+    {"class", ClauseKind::kClass},   {"async", ClauseKind::kModule},
+    {"match", ClauseKind::kMatch},   {"case", ClauseKind::kCase},
 };
 
 // Keywords that cannot stand inside brackets at the start of a line (invariant 3).
-constexpr std::string_view kNotInBrackets[] = {"import", "def",  "class",  "return", "while", "try",
-                                               "raise",  "del",  "pass",   "assert", "with",  "global"};
+constexpr std::string_view kNotInBrackets[] = {"import", "def",    "class", "return",
+                                               "while",  "try",    "raise", "del",
+                                               "pass",   "assert", "with",  "global"};
 
 std::string_view WordAt(std::string_view text, size_t at) {
   size_t end = at;
@@ -155,11 +156,8 @@ class Scan {
   // Words between the last one seen and `end` are code of this line.
   void TakeWords(size_t end) {
     while (word_ < words_.size() && words_[word_].offset < end) {
-      if (words_[word_].kind == WordKind::kImport) {
-        ++import_words_;
-      } else {
-        has_trigger_ = true;
-      }
+      if (words_[word_].kind == WordKind::kImport) ++import_words_;
+      if (words_[word_].kind == WordKind::kTrigger) has_trigger_ = true;
       ++word_;
     }
   }
@@ -230,7 +228,8 @@ class Scan {
       }
     }
     TakeWords(at_);
-    while (end > start && (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\f')) {
+    while (end > start &&
+           (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\f')) {
       --end;
     }
     out_->import_words += import_words_;
@@ -292,10 +291,14 @@ class Scan {
     size_t at = line.start + 5;
     while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
     const std::string_view word = WordAt(text_, at);
-    if (word == "def") *kind = ClauseKind::kFunction;
-    else if (word == "for") *kind = ClauseKind::kFor;
-    else if (word == "with") *kind = ClauseKind::kWith;
-    else return false;
+    if (word == "def")
+      *kind = ClauseKind::kFunction;
+    else if (word == "for")
+      *kind = ClauseKind::kFor;
+    else if (word == "with")
+      *kind = ClauseKind::kWith;
+    else
+      return false;
     return true;
   }
 
@@ -304,7 +307,9 @@ class Scan {
     size_t at = line.start + (kind == ClauseKind::kMatch ? 5 : 4);
     while (Byte(at) == ' ' || Byte(at) == '\t' || Byte(at) == '\f') ++at;
     const char c = Byte(at);
-    if (c == '=' || (c == '.' && Byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' || c == ';') return false;
+    if (c == '=' || (c == '.' && Byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' ||
+        c == ';')
+      return false;
     if (kind == ClauseKind::kCase) {
       return out_->clauses[open_.back()].kind == ClauseKind::kMatch &&
              FindHeaderColon(text_, line.start, line.end) < line.end;
@@ -350,7 +355,8 @@ class Scan {
     if (clause.has_word) MarkRelevant(index);
     if (!one_line) return;
     size_t first = clause.end;
-    while (first < line.end && (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
+    while (first < line.end &&
+           (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
       ++first;
     }
     if (first >= line.end) return;
@@ -404,8 +410,8 @@ class Scan {
       RelevantStatement part = line;
       part.end = i < splits_.size() ? splits_[i].first : end;
       uint32_t first = start;
-      while (first < part.end && (text_[first] == ' ' || text_[first] == '\t' ||
-                                  text_[first] == '\f')) {
+      while (first < part.end &&
+             (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
         ++first;
       }
       start = part.end + 1;
@@ -415,8 +421,8 @@ class Scan {
         --part.end;
       }
       const std::string_view word = WordAt(text_, part.start);
-      part.is_import = import_words > 0 && (word == "import" || word == "from" ||
-                                            (word == "lazy" && IsLazy(part)));
+      part.is_import = import_words > 0 &&
+                       (word == "import" || word == "from" || (word == "lazy" && IsLazy(part)));
       part.is_decorator = text_[part.start] == '@';
       part.import_words = splits_.empty() ? import_words : 0;
       if (keep) {

@@ -17,13 +17,15 @@ struct Word {
 
 // `importlib` and `__import__` hold `import`, so that one prefix finds most of them.
 constexpr Word kWords[] = {
-    {"import", WordKind::kImport, false},        {"import_module", WordKind::kTrigger, false},
-    {"importlib", WordKind::kTrigger, false},    {"__import__", WordKind::kTrigger, false},
-    {"__all__", WordKind::kTrigger, true},       {"__path__", WordKind::kTrigger, false},
-    {"__getattr__", WordKind::kTrigger, true},   {"__builtins__", WordKind::kTrigger, false},
-    {"exec", WordKind::kTrigger, true},          {"execfile", WordKind::kTrigger, true},
-    {"eval", WordKind::kTrigger, true},          {"compile", WordKind::kTrigger, true},
-    {"extend_path", WordKind::kTrigger, false},  {"pytest_plugins", WordKind::kTrigger, true},
+    {"import", WordKind::kImport, false},       {"import_module", WordKind::kTrigger, false},
+    {"importlib", WordKind::kTrigger, false},   {"__import__", WordKind::kTrigger, false},
+    {"__all__", WordKind::kTrigger, true},      {"__path__", WordKind::kTrigger, false},
+    {"__getattr__", WordKind::kTrigger, true},  {"__builtins__", WordKind::kTrigger, false},
+    {"exec", WordKind::kTrigger, true},         {"execfile", WordKind::kTrigger, true},
+    {"eval", WordKind::kTrigger, true},         {"compile", WordKind::kTrigger, true},
+    {"extend_path", WordKind::kTrigger, false}, {"pytest_plugins", WordKind::kTrigger, true},
+    {"imp", WordKind::kTrigger, false},         {"pkgutil", WordKind::kTrigger, false},
+    {"runpy", WordKind::kTrigger, false},
 };
 
 // `sys` is everywhere; only what follows it says whether imports are concerned.
@@ -43,8 +45,19 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
   size_t end = at + 1;
   while (end < text.size() && IsIdentifierByte(text[end])) ++end;
   const std::string_view identifier = text.substr(at, end - at);
-  if (identifier == "sys") {
-    if (IsSysMember(text.substr(end))) found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+  if (identifier == "sys" && IsSysMember(text.substr(end))) {
+    found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    return;
+  }
+  if (identifier == "sys" || identifier == "TYPE_CHECKING" || identifier == "os") {
+    size_t before = at;
+    while (before > 0 && (IsIdentifierByte(text[before - 1]) || text[before - 1] == '.' ||
+                          text[before - 1] == ' ')) {
+      --before;
+    }
+    if (before > 0 && text[before - 1] == '=') {
+      found->push_back({static_cast<uint32_t>(at), WordKind::kAlias});
+    }
     return;
   }
   for (const Word& word : kWords) {
@@ -66,8 +79,15 @@ bool MayBegin(char first, char second) {
     case 'c':
       return second == 'o';
     case 'p':
+      return second == 'y' || second == 'k';
+    case 'r':
+      return second == 'u';
     case 's':
       return second == 'y';
+    case 'o':
+      return second == 's';
+    case 'T':
+      return second == 'Y';
     default:
       return false;
   }
@@ -87,7 +107,9 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
   found->clear();
   const auto all = [](char c) { return _mm_set1_epi8(c); };
   const __m128i i = all('i'), m = all('m'), underscore = all('_'), e = all('e'), x = all('x'),
-                v = all('v'), c = all('c'), o = all('o'), p = all('p'), y = all('y'), s = all('s');
+                v = all('v'), c = all('c'), o = all('o'), p = all('p'), y = all('y'), s = all('s'),
+                k = all('k'), r = all('r'), u = all('u'), capital_t = all('T'),
+                capital_y = all('Y');
   size_t at = 0;
   for (; at + 17 <= text.size(); at += 16) {
     const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
@@ -95,13 +117,17 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
     const auto pair = [&](__m128i first, __m128i second) {
       return _mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, second));
     };
-    const __m128i ex = _mm_and_si128(
-        _mm_cmpeq_epi8(a, e), _mm_or_si128(_mm_cmpeq_epi8(b, x), _mm_cmpeq_epi8(b, v)));
-    const __m128i any =
-        _mm_or_si128(_mm_or_si128(pair(i, m), pair(underscore, underscore)),
-                     _mm_or_si128(_mm_or_si128(ex, pair(c, o)),
-                                  _mm_and_si128(_mm_or_si128(_mm_cmpeq_epi8(a, p), _mm_cmpeq_epi8(a, s)),
-                                                _mm_cmpeq_epi8(b, y))));
+    const __m128i ex = _mm_and_si128(_mm_cmpeq_epi8(a, e),
+                                     _mm_or_si128(_mm_cmpeq_epi8(b, x), _mm_cmpeq_epi8(b, v)));
+    const __m128i rare = _mm_or_si128(_mm_or_si128(pair(o, s), pair(capital_t, capital_y)),
+                                      _mm_or_si128(pair(p, k), pair(r, u)));
+    const __m128i any = _mm_or_si128(
+        rare,
+        _mm_or_si128(
+            _mm_or_si128(pair(i, m), pair(underscore, underscore)),
+            _mm_or_si128(_mm_or_si128(ex, pair(c, o)),
+                         _mm_and_si128(_mm_or_si128(_mm_cmpeq_epi8(a, p), _mm_cmpeq_epi8(a, s)),
+                                       _mm_cmpeq_epi8(b, y)))));
     uint32_t mask = static_cast<uint32_t>(_mm_movemask_epi8(any));
     while (mask != 0) {
       CheckAt(text, at + static_cast<size_t>(__builtin_ctz(mask)), found);
@@ -130,11 +156,10 @@ void AddWords(std::string_view text, const std::vector<std::string>& words,
   }
   const auto before = [](const FoundWord& a, const FoundWord& b) { return a.offset < b.offset; };
   std::stable_sort(found->begin(), found->end(), before);
-  found->erase(std::unique(found->begin(), found->end(),
-                           [](const FoundWord& a, const FoundWord& b) {
-                             return a.offset == b.offset;
-                           }),
-               found->end());
+  found->erase(
+      std::unique(found->begin(), found->end(),
+                  [](const FoundWord& a, const FoundWord& b) { return a.offset == b.offset; }),
+      found->end());
 }
 
 }  // namespace clew

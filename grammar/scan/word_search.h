@@ -12,6 +12,7 @@ namespace clew {
 enum class WordKind : uint8_t {
   kImport,   // the keyword `import` itself
   kTrigger,  // a name that a statement may import with, or that changes what imports find
+  kAlias,    // `sys.platform`, `TYPE_CHECKING`, ... behind a `=`: the line may give it another name
 };
 
 struct FoundWord {

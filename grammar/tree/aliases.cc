@@ -7,18 +7,30 @@ namespace clew {
 namespace {
 
 constexpr std::string_view kModules[] = {
-    "_frozen_importlib", "builtins", "contextlib",  "imp", "importlib", "lazy_loader", "os", "pathlib",
-    "pkg_resources",     "pkgutil",  "platform", "runpy", "site",       "sys",         "typing",
+    "_frozen_importlib", "builtins",    "contextlib", "imp",           "importlib",
+    "lazy_loader",       "os",          "pathlib",    "pkg_resources", "pkgutil",
+    "platform",          "runpy",       "site",       "sys",           "typing",
     "typing_extensions", "__builtin__",
 };
 
+// Functions of these count only where the file imports the module: their names are too common.
+constexpr std::string_view kImportedFirst[] = {"lazy_loader", "pkg_resources", "site"};
+
 // What `from importlib import *` and its like bind.
 constexpr std::pair<std::string_view, std::string_view> kStars[] = {
-    {"importlib", "import_module"}, {"importlib", "reload"},      {"importlib", "__import__"},
-    {"importlib.util", "find_spec"}, {"importlib.util", "spec_from_file_location"},
-    {"runpy", "run_module"},         {"runpy", "run_path"},       {"pkgutil", "walk_packages"},
-    {"pkgutil", "get_data"},         {"pkgutil", "extend_path"},  {"sys", "path"},
-    {"sys", "modules"},              {"typing", "TYPE_CHECKING"},
+    {"importlib", "import_module"},
+    {"importlib", "reload"},
+    {"importlib", "__import__"},
+    {"importlib.util", "find_spec"},
+    {"importlib.util", "spec_from_file_location"},
+    {"runpy", "run_module"},
+    {"runpy", "run_path"},
+    {"pkgutil", "walk_packages"},
+    {"pkgutil", "get_data"},
+    {"pkgutil", "extend_path"},
+    {"sys", "path"},
+    {"sys", "modules"},
+    {"typing", "TYPE_CHECKING"},
 };
 
 bool Matters(std::string_view module) {
@@ -77,6 +89,11 @@ std::string Aliases::Canonical(std::string_view dotted) const {
     name = it->second;
     if (dot != std::string_view::npos) name.append(dotted.substr(dot));
   } else {
+    const std::string_view top = dotted.substr(0, dot);
+    if (std::find(std::begin(kImportedFirst), std::end(kImportedFirst), top) !=
+        std::end(kImportedFirst)) {
+      return "";
+    }
     const size_t at = dotted.find(".importlib.");
     if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
   }

@@ -97,9 +97,8 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     const std::string name = DottedName(argument, context->source);
     if (!name.empty() && name != "__name__" && name != "__package__") {
       if (context->constants == nullptr || context->constants->count(name) == 0) {
-        bool ignored = false;
         FoldContext quiet = fold;
-        quiet.unknown_name = &ignored;
+        quiet.unknown_names = nullptr;
         if (!FoldString(argument, quiet)) return;
       }
     }

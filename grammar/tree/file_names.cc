@@ -53,7 +53,7 @@ void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   const std::string name = NormalizeIdentifier(NodeText(target, source_));
   const std::string dotted = DottedName(value, source_);
   if (!dotted.empty()) aliases_.AddAssignment(name, dotted);
-  if (at_module_level) values_[name] = value;
+  if (at_module_level) values_.emplace_back(name, value);
 }
 
 void FileNames::Read(TSNode root, std::string_view source) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grammar/tree/aliases.h"
@@ -34,7 +35,7 @@ class FileNames {
   Aliases aliases_;
   std::map<std::string, std::string> constants_;
   std::map<std::string, int> times_bound_;
-  std::map<std::string, TSNode> values_;
+  std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order
   std::set<std::string> bindings_;
 };
 

@@ -116,7 +116,7 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
       const auto it = context.constants->find(name);
       if (it != context.constants->end()) return it->second;
     }
-    if (context.unknown_name != nullptr) *context.unknown_name = true;
+    if (context.unknown_names != nullptr) context.unknown_names->insert(name);
     return std::nullopt;
   }
   if (type == "attribute") {

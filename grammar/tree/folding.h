@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ struct FoldContext {
   std::string_view source;
   const Aliases* aliases = nullptr;
   const std::map<std::string, std::string>* constants = nullptr;  // name -> string; may be null
-  bool* unknown_name = nullptr;  // set where a plain name could not be folded; may be null
+  std::set<std::string>* unknown_names = nullptr;  // plain names that could not be folded
 };
 
 // A string value, with the placeholders of DynamicImport (`{__name__}`, `{__package__}`).

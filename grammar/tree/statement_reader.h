@@ -3,6 +3,7 @@
 #define CLEW_GRAMMAR_TREE_STATEMENT_READER_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,10 @@ struct ReadContext {
   const std::map<std::string, std::string>* constants = nullptr;
   FactsBuilder* builder = nullptr;
   bool strings = false;        // collect StringReferences
-  bool unknown_name = false;   // set: an argument was a name that a constant could explain
+  std::set<std::string> unknown_names;  // arguments that a constant could explain
   bool in_getattr = false;     // inside a module-level `__getattr__`
 
-  FoldContext fold() { return {source, aliases, constants, &unknown_name}; }
+  FoldContext fold() { return {source, aliases, constants, &unknown_names}; }
   Position At(TSNode node) const;
 };
 
