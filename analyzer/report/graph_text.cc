@@ -1,6 +1,7 @@
 #include "analyzer/report/graph_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -180,10 +181,10 @@ void AppendGraphSummary(const ImportGraph& graph, double seconds, const TextStyl
   append_problem(graph.dynamic().size() + graph.hazards().size(), "unknowable", Ink::kYellow);
   out->Append(" in ");
   if (seconds < 1) {
-    out->AppendUint(static_cast<uint64_t>(seconds * 1000 + 0.5));
+    out->AppendUint(static_cast<uint64_t>(std::llround(seconds * 1000)));
     out->Append(" ms\n");
   } else {
-    const auto tenths = static_cast<uint64_t>(seconds * 10 + 0.5);
+    const auto tenths = static_cast<uint64_t>(std::llround(seconds * 10));
     out->AppendUint(tenths / 10);
     out->Append('.');
     out->AppendUint(tenths % 10);

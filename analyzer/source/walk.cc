@@ -299,7 +299,7 @@ WalkResult Walk::Finish() {
 absl::StatusOr<WalkResult> WalkPythonFiles(FileSystem* files, const WalkOptions& options) {
   Walk walk(files, options);
   for (const std::string& path : options.paths) {
-    const absl::Status status = walk.Take(path);
+    absl::Status status = walk.Take(path);
     if (!status.ok()) return status;
   }
   return walk.Finish();

@@ -45,8 +45,8 @@ inline ImportGraph MakeGraph(const std::vector<SmallEdge>& edges, bool parents =
     builder.AddEdge(to, edge.kind, false);
   }
   if (parents) {
-    const std::map<std::string, uint32_t> named = ids;
-    for (const auto& entry : named) {
+    // A copy: a parent without an edge is added while this runs.
+    for (const auto& entry : std::map<std::string, uint32_t>(ids)) {
       std::string name = entry.first;
       for (size_t dot = name.rfind('.'); dot != std::string::npos; dot = name.rfind('.')) {
         const std::string above = name.substr(0, dot);

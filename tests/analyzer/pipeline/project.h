@@ -19,7 +19,7 @@ struct SourceFile {
 };
 
 struct Project {
-  explicit Project(std::initializer_list<SourceFile> sources,
+  Project(std::initializer_list<SourceFile> sources,
                    const std::vector<std::string>& roots = {"."}) {
     for (const SourceFile& source : sources) {
       if (source.path.back() == '/') {
