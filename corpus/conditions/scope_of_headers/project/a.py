@@ -1,0 +1,1 @@
+def decorate(f): return f

@@ -1,0 +1,2 @@
+from a import A  # expect: from a
+class B: pass

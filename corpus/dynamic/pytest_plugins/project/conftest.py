@@ -1,0 +1,1 @@
+pytest_plugins = ["plugins.one", "plugins.two"]  # expect: dynamic plugins.one; dynamic plugins.two

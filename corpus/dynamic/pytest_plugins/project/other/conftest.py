@@ -1,0 +1,1 @@
+pytest_plugins = "plugins.one"  # expect: dynamic plugins.one

@@ -1,0 +1,3 @@
+import importlib  # expect: external importlib
+import a  # expect: import a
+importlib.reload(a)  # expect: nothing

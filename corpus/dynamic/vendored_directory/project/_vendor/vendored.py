@@ -1,0 +1,1 @@
+import vendored_package  # expect: import vendored_package

@@ -1,0 +1,2 @@
+import time  # expect: external time
+from time import sleep  # expect: external time

@@ -1,0 +1,1 @@
+import pkg.__main__  # expect: import pkg.__main__

@@ -1,0 +1,1 @@
+from . import core  # expect: submodule pkg.core

@@ -1,0 +1,2 @@
+from . import core  # expect: submodule pkg.core
+from .tail import x  # expect: from pkg.tail

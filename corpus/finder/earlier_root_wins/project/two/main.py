@@ -1,0 +1,1 @@
+import util  # expect: import util@project/one/util.py

@@ -1,0 +1,1 @@
+import pkg.both  # expect: import pkg.both@project/one/pkg/both.py

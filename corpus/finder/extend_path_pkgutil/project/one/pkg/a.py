@@ -1,0 +1,1 @@
+import pkg.b  # expect: import pkg.b@project/two/pkg/b.py

@@ -1,0 +1,1 @@
+from . import a  # expect: submodule pkg.a@project/one/pkg/a.py

@@ -1,0 +1,5 @@
+try:
+    import a.x  # expect: missing a.x [optional]
+except ImportError:
+    pass
+from a import x  # expect: from a

@@ -1,0 +1,1 @@
+import pkg.third  # expect: import pkg.third

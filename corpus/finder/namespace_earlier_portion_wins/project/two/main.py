@@ -1,0 +1,1 @@
+import ns.a  # expect: import ns.a@project/one/ns/a.py

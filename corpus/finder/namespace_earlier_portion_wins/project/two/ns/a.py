@@ -1,0 +1,1 @@
+import ns.only_in_second  # expect: import ns.only_in_second unseen

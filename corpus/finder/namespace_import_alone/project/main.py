@@ -1,0 +1,2 @@
+import ns  # expect: import ns
+import ns as alias  # expect: import ns

@@ -1,0 +1,2 @@
+from acme.tools import b  # expect: submodule acme.tools.b
+import acme.web.c  # expect: import acme.web.c

@@ -1,0 +1,1 @@
+from ..web import c  # expect: submodule acme.web.c

@@ -1,0 +1,2 @@
+import pkg.data.loader  # expect: import pkg.data.loader
+from pkg import data  # expect: submodule pkg.data

@@ -1,0 +1,2 @@
+from . import reader  # expect: submodule pkg.data.reader
+from .. import top  # expect: submodule pkg.top

@@ -1,0 +1,1 @@
+import pkg.extra  # expect: import pkg.extra@project/pkg/plugins/extra.py

@@ -1,0 +1,1 @@
+import b  # expect: import b@project/inner/b.py

@@ -1,0 +1,2 @@
+import inner.b  # expect: import inner.b
+import b  # expect: import b

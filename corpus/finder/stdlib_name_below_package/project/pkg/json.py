@@ -1,0 +1,2 @@
+import json  # expect: external json
+from json import dumps  # expect: external json

@@ -1,0 +1,2 @@
+import logging  # expect: external logging
+from . import handlers  # expect: submodule pkg.logging.handlers

@@ -1,0 +1,1 @@
+import logging.handlers  # expect: external logging

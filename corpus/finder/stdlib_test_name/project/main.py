@@ -1,0 +1,1 @@
+import test.test_one  # expect: import test.test_one@project/test/test_one.py

@@ -1,0 +1,1 @@
+import pkg.a  # expect: import pkg.a@project/pkg/a.py

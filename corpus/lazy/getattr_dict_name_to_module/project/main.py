@@ -1,0 +1,2 @@
+import p  # expect: import p
+p.One, p.Two, p.Three

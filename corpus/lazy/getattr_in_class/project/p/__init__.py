@@ -1,0 +1,3 @@
+class Proxy:
+    def __getattr__(self, name):
+        return getattr(self.target, name)

@@ -1,0 +1,2 @@
+﻿import a  # expect: import a
+import b  # expect: import b

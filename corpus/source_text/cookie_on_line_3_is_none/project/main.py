@@ -1,0 +1,4 @@
+#
+#
+# coding: ascii
+x = 'é'; import a  # expect: import a

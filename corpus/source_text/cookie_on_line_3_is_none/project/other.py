@@ -1,0 +1,3 @@
+x = 1
+# coding: ascii
+y = 'é'; import b  # expect: import b

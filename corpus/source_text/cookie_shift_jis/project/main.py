@@ -1,0 +1,6 @@
+# coding: shift_jis
+x = 'ƒ\'; import a  # expect: import a
+# ƒ\
+import b  # expect: import b
+y = '•\'
+import c  # expect: import c

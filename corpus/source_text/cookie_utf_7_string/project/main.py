@@ -1,0 +1,3 @@
+# coding: utf-7
+# expect: import a
+x = '+ACc-; import a

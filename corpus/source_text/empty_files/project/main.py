@@ -1,0 +1,1 @@
+import empty, comment, blank, feed  # expect: import empty; import comment; import blank; import feed

@@ -1,0 +1,1 @@
+import a  # expect: import aif a:    import b  # expect: import b [branch]# a commentimport c  # expect: import c

@@ -1,0 +1,2 @@
+# expect: star p; submodule p.a; submodule p.b unseen
+from p import *

@@ -1,0 +1,2 @@
+from b import y  # expect: from b; raises ImportError
+x = 1

@@ -1,0 +1,2 @@
+from a import x  # expect: from a; raises ImportError
+y = 1

@@ -1,0 +1,3 @@
+import a  # expect: import a
+def f():
+    return a.x

@@ -1,0 +1,1 @@
+import seen_one  # expect: import seen_one

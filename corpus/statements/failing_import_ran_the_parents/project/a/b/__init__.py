@@ -1,0 +1,1 @@
+import seen_two  # expect: import seen_two

@@ -1,0 +1,1 @@
+from a.b.c.d import e  # expect: from a.b.c.d

@@ -1,0 +1,1 @@
+from p import run  # expect: submodule p.run shadowable

@@ -1,0 +1,1 @@
+from p import sub  # expect: submodule p.sub

@@ -1,0 +1,1 @@
+from . import sub  # expect: submodule p.sub

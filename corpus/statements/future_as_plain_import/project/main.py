@@ -1,0 +1,1 @@
+import __future__  # expect: external __future__

@@ -1,0 +1,1 @@
+import x  # expect: import x

@@ -1,0 +1,1 @@
+import y  # expect: import y

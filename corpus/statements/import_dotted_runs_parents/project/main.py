@@ -1,0 +1,1 @@
+import a.b.c  # expect: import a.b.c

@@ -1,0 +1,1 @@
+from p import nosuch  # expect: from p; raises ImportError

@@ -1,0 +1,1 @@
+import q  # expect: import q

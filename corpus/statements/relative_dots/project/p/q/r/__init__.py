@@ -1,0 +1,1 @@
+from ...a import x  # expect: from p.a

@@ -1,0 +1,4 @@
+from ...a import x  # expect: from p.a
+from . .. a import x  # expect: from p.a
+from .. .a import x  # expect: from p.a
+from. . .a import x  # expect: from p.a

@@ -1,0 +1,1 @@
+from ..x import __name__ as n  # expect: from p.x

@@ -1,0 +1,2 @@
+import main  # expect: nothing
+import p  # expect: import p

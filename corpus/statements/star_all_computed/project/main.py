@@ -1,0 +1,1 @@
+from p import *  # expect: star p; submodule p.a; submodule p.b; dynamic-report

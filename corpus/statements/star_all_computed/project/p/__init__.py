@@ -1,0 +1,2 @@
+# expect: dynamic-report
+__all__ = [name for name in ("a", "b")]

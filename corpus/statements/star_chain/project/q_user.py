@@ -1,0 +1,1 @@
+from p.q import *  # expect: star p.q; submodule p.q.r

@@ -1,0 +1,2 @@
+from p import *  # expect: star p
+from m import *  # expect: star m

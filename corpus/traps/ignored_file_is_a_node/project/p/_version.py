@@ -1,0 +1,2 @@
+import helper  # expect: import helper
+version = 1

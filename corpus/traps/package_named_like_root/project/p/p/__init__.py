@@ -1,0 +1,2 @@
+from p import p  # expect: nothing
+import p.p  # expect: nothing

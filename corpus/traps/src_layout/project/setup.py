@@ -1,0 +1,1 @@
+import p  # expect: import p unseen

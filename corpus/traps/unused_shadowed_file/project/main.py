@@ -1,0 +1,1 @@
+import m  # expect: import m@project/m/__init__.py
