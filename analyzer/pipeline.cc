@@ -37,15 +37,21 @@ int WorkerCount(int jobs) {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-std::vector<SearchRoot> NormalizedRoots(const AnalysisOptions& options) {
+std::vector<SearchRoot> NormalizedRoots(FileSystem* files, const AnalysisOptions& options) {
+  const std::string working_directory = files->RealPath(".").value_or("/");
   std::vector<SearchRoot> roots = options.roots;
-  for (SearchRoot& root : roots) root.path = NormalizePath(root.path);
+  for (SearchRoot& root : roots) {
+    root.path = RespellPath(NormalizePath(root.path), working_directory);
+    const std::string absolute = CollapsePath(JoinPath(working_directory, root.path));
+    std::string_view down;
+    if (IsBelow(working_directory, absolute, &down)) root.down = std::string(down);
+  }
   return roots;
 }
 
-LinkerOptions MakeLinkerOptions(const AnalysisOptions& options) {
+LinkerOptions MakeLinkerOptions(FileSystem* files, const AnalysisOptions& options) {
   LinkerOptions linker;
-  linker.modules.roots = NormalizedRoots(options);
+  linker.modules.roots = NormalizedRoots(files, options);
   for (const std::string& script : options.scripts) {
     linker.modules.scripts.insert(NormalizePath(script));
   }
@@ -149,7 +155,7 @@ absl::StatusOr<Seed> MakeSeed(FileSystem* files, const Entry& entry) {
     return seed;
   }
   seed.kind = Seed::Kind::kFile;
-  seed.text = NormalizePath(entry.text);
+  seed.text = RespellPath(NormalizePath(entry.text), files->RealPath(".").value_or("/"));
   const absl::StatusOr<FileStat> stat = files->Stat(seed.text);
   if (!stat.ok()) return stat.status();
   if (stat->type == FileType::kFile) return seed;
@@ -202,7 +208,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.stats.walk_seconds = watch.Lap();
 
   FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
-  Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(options));
+  Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(files, options));
   std::vector<Seed> seeds;
   seeds.reserve(walk->files.size());
   for (const std::string& path : walk->files) seeds.push_back({Seed::Kind::kFile, path, false});
@@ -229,7 +235,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   EntryAnalysis result;
   Analysis& analysis = result.analysis;
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
-  const LinkerOptions linker_options = MakeLinkerOptions(options);
+  const LinkerOptions linker_options = MakeLinkerOptions(files, options);
 
   // Entries under one search path are one process; others are looked up apart.
   std::map<EntryPath, std::vector<size_t>> groups;

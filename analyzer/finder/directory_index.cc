@@ -5,15 +5,24 @@
 
 #include "absl/hash/hash.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "analyzer/source/path.h"
 
 namespace clew {
 
 DirectoryIndex::DirectoryIndex(FileSystem* files, ModuleSuffixes suffixes)
-    : files_(files), suffixes_(std::move(suffixes)) {}
+    : files_(files),
+      suffixes_(std::move(suffixes)),
+      working_directory_(files->RealPath(".").value_or("/")) {}
 
 DirectoryIndex::~DirectoryIndex() = default;
 
 Directory* DirectoryIndex::Intern(std::string_view path, bool in_archive) {
+  std::string respelled;
+  if (absl::StartsWith(path, "..")) {
+    respelled = RespellPath(path, working_directory_);
+    path = respelled;
+  }
   Shard& shard = shards_[absl::HashOf(path) % kShards];
   {
     const absl::ReaderMutexLock lock(shard.mutex);

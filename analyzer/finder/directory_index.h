@@ -46,7 +46,8 @@ class DirectoryIndex {
   DirectoryIndex(FileSystem* files, ModuleSuffixes suffixes);
   ~DirectoryIndex();
 
-  // The directory of that normalised path; never null, valid as long as the index. Thread safe.
+  // The directory of that normalised path, however it is spelled; never null, valid as long as the
+  // index. Thread safe.
   Directory* Intern(std::string_view path, bool in_archive = false);
 
   // What `directory` holds under `name`, null for nothing. Lists it if that was not done.
@@ -76,6 +77,7 @@ class DirectoryIndex {
 
   FileSystem* files_;
   ModuleSuffixes suffixes_;
+  std::string working_directory_;
   std::array<Shard, kShards> shards_;
   std::atomic<uint64_t> listed_{0};
 };

@@ -28,6 +28,8 @@ struct SearchRoot {
   // alone; `path` is then the package's directory or the module's file itself. Empty: an ordinary
   // root.
   std::string module{};
+  // Of a root above the working directory ("..", "../.."): the way from it down to there, "src/p".
+  std::string down{};
 };
 
 // What a name is. `kind` is never kScript.

@@ -1,8 +1,10 @@
 #include "analyzer/resolve/conftest.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/match.h"
+#include "analyzer/resolve/file_name.h"
 #include "analyzer/source/path.h"
 
 namespace clew {
@@ -34,23 +36,26 @@ const ConftestFinder::Directory& ConftestFinder::Look(const std::string& path) {
 }
 
 std::vector<std::string> ConftestFinder::ConftestsOf(std::string_view test_path) {
-  // The shortest root that contains the file.
+  // The topmost root that contains the file.
   std::string top;
+  size_t longest = 0;
   for (const SearchRoot& root : roots_) {
-    std::string_view rest;
-    if (IsBelow(test_path, root.path, &rest) && (top.empty() || root.path.size() < top.size())) {
-      top = root.path;
-    }
+    const std::optional<std::string> below = PathBelowRoot(test_path, root);
+    if (!below || below->size() <= longest) continue;
+    top = root.path;
+    longest = below->size();
   }
   std::vector<std::string> conftests;
   std::string directory(PathDirname(test_path));
   while (true) {
     const Directory& here = Look(directory);
     if (here.has_conftest) conftests.push_back(JoinPath(directory, "conftest.py"));
-    if (directory == top || (top.empty() && here.is_project_top)) break;
-    const std::string above(PathDirname(directory));
-    if (above == directory || directory == "." || absl::EndsWith(directory, "..")) break;
-    directory = above;
+    if (directory == top || directory == "/") break;
+    if (top.empty() &&
+        (here.is_project_top || directory == "." || absl::EndsWith(directory, ".."))) {
+      break;
+    }
+    directory = DirectoryAbove(directory);
   }
   return conftests;
 }

@@ -1,24 +1,56 @@
 #include "analyzer/resolve/file_name.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "analyzer/source/path.h"
 
 namespace clew {
+namespace {
+
+size_t CountUps(std::string_view path) {
+  size_t ups = 0;
+  for (; path == ".." || absl::StartsWith(path, "../"); ++ups) {
+    path.remove_prefix(std::min<size_t>(path.size(), 3));
+  }
+  return ups;
+}
+
+}  // namespace
+
+std::optional<std::string> PathBelowRoot(std::string_view path, const SearchRoot& root) {
+  std::string_view rest;
+  if (IsBelow(path, root.path, &rest)) return std::string(rest);
+  if (root.down.empty()) return std::nullopt;
+  const size_t root_ups = CountUps(root.path);
+  const size_t path_ups = CountUps(path);
+  if (absl::StartsWith(path, "/") || path_ups >= root_ups) return std::nullopt;
+  // "x.py" is "p/x.py" for ".." where "p" is the working directory.
+  std::vector<std::string_view> parts = absl::StrSplit(root.down, '/');
+  parts.resize(parts.size() - std::min(parts.size(), path_ups));
+  parts.push_back(path.substr(path_ups * 3));
+  return absl::StrJoin(parts, "/");
+}
 
 std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const SearchRoot> roots) {
   FileName file;
-  std::string_view below;
+  std::string path_below;
   for (const SearchRoot& root : roots) {
-    std::string_view rest;
     if (!root.module.empty() && path == root.path) return FileName{root.module, &root, false};
-    if (!IsBelow(path, root.path, &rest)) continue;
-    if (file.root != nullptr && rest.size() >= below.size()) continue;
+    std::optional<std::string> rest = PathBelowRoot(path, root);
+    if (!rest || (file.root != nullptr && rest->size() >= path_below.size())) continue;
     file.root = &root;
-    below = rest;
+    path_below = *std::move(rest);
   }
   if (file.root == nullptr) return std::nullopt;
+  std::string_view below = path_below;
   if (absl::EndsWith(below, ".pyi")) {
     below.remove_suffix(4);
   } else if (absl::EndsWith(below, ".py")) {

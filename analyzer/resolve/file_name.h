@@ -17,6 +17,9 @@ struct FileName {
   bool is_package = false;  // an `__init__` file
 };
 
+// `path` as seen from the root, if it lies below; the root may be above the working directory.
+std::optional<std::string> PathBelowRoot(std::string_view path, const SearchRoot& root);
+
 // Nothing for a file that no import can name: under no root, with a dot in a part, or an `__init__`
 // in a root itself. Parts need not be identifiers: import_module("p.0001_initial") finds them. All
 // paths normalised.

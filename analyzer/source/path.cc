@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
@@ -73,7 +74,7 @@ bool IsBelow(std::string_view path, std::string_view directory, std::string_view
     if (path.front() != '/') return false;
     path.remove_prefix(1);
   }
-  if (path.empty()) return false;
+  if (path.empty() || path == ".." || path.substr(0, 3) == "../") return false;
   *rest = path;
   return true;
 }
@@ -90,6 +91,17 @@ std::string RelativePath(std::string_view path, std::string_view directory) {
     absl::StrAppend(&result, result.empty() ? "" : "/", to[i]);
   }
   return result.empty() ? "." : result;
+}
+
+std::string DirectoryAbove(std::string_view directory) {
+  if (directory == ".") return "..";
+  if (directory == ".." || absl::EndsWith(directory, "/..")) return absl::StrCat(directory, "/..");
+  return std::string(PathDirname(directory));
+}
+
+std::string RespellPath(std::string_view path, std::string_view working_directory) {
+  if (path != ".." && path.substr(0, 3) != "../") return std::string(path);
+  return RelativePath(CollapsePath(JoinPath(working_directory, path)), working_directory);
 }
 
 }  // namespace clew

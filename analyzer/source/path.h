@@ -22,12 +22,20 @@ std::string CollapsePath(std::string_view path);
 std::string_view PathBasename(std::string_view path);
 std::string_view PathDirname(std::string_view path);
 
+// The directory that holds normalised `directory`: ".." of ".", "../.." of "..", "/" of "/".
+std::string DirectoryAbove(std::string_view directory);
+
 // Whether `path` lies below `directory`; then `*rest` is the part below, never empty. Both
 // normalised, both absolute or both relative.
 bool IsBelow(std::string_view path, std::string_view directory, std::string_view* rest);
 
 // `path` seen from `directory`, both absolute and normalised: "../x" where it lies outside.
 std::string RelativePath(std::string_view path, std::string_view directory);
+
+// The one spelling of a normalised `path` as the absolute `working_directory` sees it: inside
+// "/a/b",
+// "../b/x" is "x" and "../../c" stays.
+std::string RespellPath(std::string_view path, std::string_view working_directory);
 
 }  // namespace clew
 

@@ -126,7 +126,7 @@ absl::Status Walk::Take(const std::string& named) {
   if (!stat.ok()) {
     Report("unreadable-file", path, std::string(stat.status().message()));
   } else if (stat->type == FileType::kFile) {
-    result_.files.push_back(path);
+    result_.files.push_back(RespellPath(path, working_directory_));
   } else if (stat->type == FileType::kOther) {
     Report("unreadable-file", path, absl::StrCat("cannot read ", path, ": it is no regular file"));
   } else {
@@ -263,7 +263,7 @@ void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
       }
     }
   }
-  result_.files.push_back(std::move(path));
+  result_.files.push_back(RespellPath(path, working_directory_));
 }
 
 void Walk::Run() {

@@ -46,8 +46,24 @@ TEST(Path, BelowMeansInsideAndNotTheSame) {
   EXPECT_EQ(rest, "a/b");
   EXPECT_FALSE(IsBelow("../a", ".", &rest));
   EXPECT_FALSE(IsBelow("/a", ".", &rest));
+  EXPECT_FALSE(IsBelow("../../a", "..", &rest));
   EXPECT_TRUE(IsBelow("/a", "/", &rest));
   EXPECT_EQ(rest, "a");
+}
+
+TEST(Path, WhatHoldsTheWorkingDirectoryIsAbove) {
+  EXPECT_EQ(DirectoryAbove("a/b"), "a");
+  EXPECT_EQ(DirectoryAbove("a"), ".");
+  EXPECT_EQ(DirectoryAbove("."), "..");
+  EXPECT_EQ(DirectoryAbove("../.."), "../../..");
+  EXPECT_EQ(DirectoryAbove("/"), "/");
+}
+
+TEST(Path, AFileHasOneSpelling) {
+  EXPECT_EQ(RespellPath("../b/x", "/a/b"), "x");
+  EXPECT_EQ(RespellPath("../../a/b", "/a/b"), ".");
+  EXPECT_EQ(RespellPath("../c/x", "/a/b"), "../c/x");
+  EXPECT_EQ(RespellPath("x", "/a/b"), "x");
 }
 
 TEST(Path, RelativeToADirectory) {

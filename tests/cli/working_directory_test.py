@@ -1,0 +1,75 @@
+"""One project seen from each of its directories: the same graph, with paths as that place sees them."""
+
+import os
+import unittest
+
+from clew_case import ClewCase
+
+PROJECT = {
+    "src/pkg/__init__.py": "from . import a\n",
+    "src/pkg/a.py": "import pkg.inner.b\n",
+    "src/pkg/inner/__init__.py": "",
+    "src/pkg/inner/b.py": "from ..a import f\nimport other\n",
+    "src/other.py": "",
+    "tests/conftest.py": "import other\n",
+    "tests/unit/test_a.py": "from pkg import a\n",
+}
+DIRECTORIES = [".", "src", "src/pkg", "src/pkg/inner", "tests", "tests/unit"]
+
+
+class WorkingDirectoryTest(ClewCase):
+    def seen_from(self, directory, *paths):
+        """What the graph says, with paths from the top of the project; and the paths as written."""
+        document = self.graph(*paths, cwd=directory)
+        here = self.path(directory)
+        top = lambda path: os.path.relpath(os.path.join(here, path), self.dir)
+        labels = [(m["name"], m["path"] and top(m["path"])) for m in document["modules"]]
+        edges = sorted((labels[e["from"]], labels[e["to"]], e["kind"]) for e in document["edges"])
+        return sorted(labels), edges, [m["path"] for m in document["modules"] if m["path"]]
+
+    def check_all_directories(self):
+        modules, edges, _ = self.seen_from(".", self.dir)
+        self.assertIn((("pkg.a", "src/pkg/a.py"), ("pkg.inner.b", "src/pkg/inner/b.py"), "import"),
+                      edges)
+        for directory in DIRECTORIES:
+            with self.subTest(directory=directory):
+                up = os.path.relpath(self.dir, self.path(directory))
+                seen_modules, seen_edges, paths = self.seen_from(directory, up)
+                self.assertEqual(seen_modules, modules)
+                self.assertEqual(seen_edges, edges)
+                for path in paths:
+                    absolute = os.path.join(self.path(directory), path)
+                    self.assertEqual(path, os.path.relpath(absolute, self.path(directory)))
+
+    def test_the_graph_of_a_configured_project_is_the_same_from_everywhere(self):
+        self.write_all(PROJECT)
+        self.write("pyproject.toml", '[tool.clew]\nroots = ["src", "tests"]\n')
+        self.check_all_directories()
+
+    def test_roots_above_the_working_directory_name_the_files_below_it(self):
+        self.write_all({"pkg/__init__.py": "from . import a\n", "pkg/a.py": ""})
+        document = self.graph("--root", "..", ".", cwd="pkg")
+        self.assertEqual([(m["name"], m["path"]) for m in document["modules"]],
+                         [("pkg", "__init__.py"), ("pkg.a", "a.py")])
+        self.assertEqual(self.edges(document), [("pkg", "pkg.a", "submodule")])
+
+    def test_a_package_without_a_project_file_is_found_from_inside(self):
+        self.write_all({"pkg/__init__.py": "from .sub import a\n", "pkg/sub/__init__.py": "",
+                        "pkg/sub/a.py": "from .. import other\n", "pkg/other.py": ""})
+        document = self.graph(".", cwd="pkg/sub")
+        self.assertEqual({m["name"] for m in document["modules"]},
+                         {"pkg", "pkg.other", "pkg.sub", "pkg.sub.a"})
+        self.assertEqual(document["unresolved"], [])
+
+    def test_queries_take_paths_as_the_working_directory_sees_them(self):
+        self.write_all(PROJECT)
+        self.write("pyproject.toml", '[tool.clew]\nroots = ["src"]\n')
+        for spelling in ("b.py", "../inner/b.py", "../../pkg/inner/b.py"):
+            result = self.clew("deps", spelling, cwd="src/pkg/inner")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(result.stdout.decode().split(),
+                             ["../../other.py", "../__init__.py", "../a.py", "__init__.py", "b.py"])
+
+
+if __name__ == "__main__":
+    unittest.main()
