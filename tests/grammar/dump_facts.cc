@@ -1,105 +1,93 @@
-// Prints the facts of the files named on stdin, a line for each fact: what tests compare with
-// CPython's `ast`, and one engine with the other.
+// Prints the facts of files, a line for each fact: what tests compare with CPython's `ast`, and one
+// engine with the other.
 //
-//   dump_facts full|fast [bindings] [strings] < LIST
+//   dump_facts fast|full|compare [bindings] [strings] [frames] < INPUT
+//
+// INPUT is a list of paths, one a line; with `frames` it is sources, each behind a line with its
+// length in bytes. Every file begins with `F NUMBER ENGINE ENCODING`. `compare` prints the facts of
+// the fast engine, and then those that only one engine has: `< FACT` the fast one, `> FACT` the
+// full one; its `F` line ends with what the full engine says of itself.
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "grammar/engine.h"
+#include "tests/grammar/fact_text.h"
 
 namespace clew {
 namespace {
-
-std::string PlaceText(const FileFacts& facts, const Place& place) {
-  const Position& p = place.position;
-  std::string guards;
-  for (const uint32_t index : facts.guard_sets.at(place.guards)) {
-    const Guard& guard = facts.guards.at(index);
-    absl::StrAppend(&guards, guards.empty() ? "" : "&", static_cast<int>(guard.kind),
-                    guard.negated ? "!" : "", guard.comparison, guard.operand, "@", guard.line);
-  }
-  return absl::StrCat(p.line, ":", p.column, "-", p.end_line, ":", p.end_column, " ",
-                      static_cast<int>(place.scope), " ",
-                      absl::StrJoin(ConditionNames(place.conditions), ","), " [", guards, "]");
-}
 
 void Print(const std::string& line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
 }
 
-void Dump(const FileFacts& facts) {
-  for (const PlacedImport& import : facts.imports) {
-    for (const ImportedName& name : import.statement->names) {
-      Print(absl::StrCat("I ", PlaceText(facts, import.place), " ", name.is_from ? "from " : "import ",
-                         name.level, "|", name.module, "|", name.name, "|", name.alias,
-                         import.statement->lazy ? " lazy" : ""));
-    }
+// The lines of `a` that are not in `b`.
+void PrintMissing(const char* mark, const std::vector<std::string>& a,
+                  const std::vector<std::string>& b) {
+  for (const std::string& line : a) {
+    if (std::find(b.begin(), b.end(), line) == b.end()) Print(absl::StrCat(mark, line));
   }
-  for (const DynamicImport& import : facts.dynamic) {
-    Print(absl::StrCat("D ", PlaceText(facts, import.place), " ", static_cast<int>(import.kind), " ",
-                       import.call, " ", import.literal ? import.module : "?", " ",
-                       import.has_package ? import.package : "-", " ", import.level, " [",
-                       absl::StrJoin(import.fromlist, ","), "]", import.lazy ? " lazy " : " ",
-                       import.reason));
+}
+
+bool NextSource(bool frames, std::string* bytes) {
+  std::string line;
+  if (!std::getline(std::cin, line)) return false;
+  if (frames) {
+    bytes->resize(std::stoul(line));
+    std::cin.read(bytes->data(), static_cast<std::streamsize>(bytes->size()));
+    return true;
   }
-  for (const Hazard& hazard : facts.hazards) {
-    Print(absl::StrCat("H ", PlaceText(facts, hazard.place), " ", hazard.kind, " [",
-                       absl::StrJoin(hazard.paths, ","), "] ", hazard.computable));
-  }
-  for (const StringReference& string : facts.strings) {
-    Print(absl::StrCat("S ", PlaceText(facts, string.place), " ", string.text));
-  }
-  const Exports& exports = facts.exports;
-  if (exports.present) {
-    Print(absl::StrCat("A ", exports.line, " ", exports.complete, " ",
-                       absl::StrJoin(exports.names, ","), " + ",
-                       absl::StrJoin(exports.included, ",")));
-  }
-  const LazyPackage& lazy = facts.lazy_package;
-  if (lazy.present) {
-    Print(absl::StrCat("L ", lazy.line, " computed=", lazy.computed, " stub=", lazy.attach_stub,
-                       " complete=", lazy.tables_complete, " ", absl::StrJoin(lazy.tables, ",")));
-  }
-  if (facts.path_extension.present) Print(absl::StrCat("E ", facts.path_extension.line));
-  if (!facts.bindings.empty()) Print(absl::StrCat("B ", absl::StrJoin(facts.bindings, ",")));
-  for (const Diagnostic& diagnostic : facts.diagnostics) {
-    Print(absl::StrCat("X ", diagnostic.line, " ", diagnostic.code, " ", diagnostic.message));
-  }
+  std::ifstream file(line, std::ios::binary);
+  bytes->assign((std::istreambuf_iterator<char>(file)), {});
+  return true;
 }
 
 int Main(int argc, char** argv) {
   ExtractOptions options;
+  bool compare = false;
+  bool frames = false;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "full") options.engine = Engine::kFull;
+    if (argument == "compare") compare = true;
     if (argument == "bindings") options.bindings = true;
     if (argument == "strings") options.strings = true;
+    if (argument == "frames") frames = true;
   }
+  std::ios::sync_with_stdio(false);
   Extractor extractor;
-  std::string path;
-  while (std::getline(std::cin, path)) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  std::string bytes;
+  for (uint64_t number = 0; NextSource(frames, &bytes); ++number) {
     const FileFacts facts = extractor.Extract(bytes, options);
-    Print(absl::StrCat("F ", path, " ", facts.engine, " ", facts.encoding));
-    Dump(facts);
+    const std::vector<std::string> lines = FactLines(facts);
+    std::string head = absl::StrCat("F ", number, " ", facts.engine, " ", facts.encoding);
+    if (!compare) {
+      Print(head);
+      for (const std::string& line : lines) Print(line);
+      continue;
+    }
+    ExtractOptions other = options;
+    other.engine = Engine::kFull;
+    const FileFacts full = extractor.Extract(bytes, other);
+    const std::vector<std::string> full_lines = FactLines(full);
+    Print(absl::StrCat(head, " ", full.engine));
+    for (const std::string& line : lines) Print(line);
+    PrintMissing("< ", lines, full_lines);
+    PrintMissing("> ", full_lines, lines);
   }
   const ExtractCounters& counters = extractor.counters();
-  std::fprintf(stderr,
-               "files %llu bytes %llu statements %llu parsed %llu full %llu fallbacks %llu\n",
-               static_cast<unsigned long long>(counters.files),
-               static_cast<unsigned long long>(counters.bytes),
-               static_cast<unsigned long long>(counters.statements),
-               static_cast<unsigned long long>(counters.statements_parsed),
-               static_cast<unsigned long long>(counters.full_parses),
-               static_cast<unsigned long long>(counters.fallbacks));
+  const std::string summary =
+      absl::StrCat("files ", counters.files, " bytes ", counters.bytes, " statements ",
+                   counters.statements, " parsed ", counters.statements_parsed, " full ",
+                   counters.full_parses, " fallbacks ", counters.fallbacks, "\n");
+  std::fwrite(summary.data(), 1, summary.size(), stderr);
   return 0;
 }
 
