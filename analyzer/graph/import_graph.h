@@ -71,6 +71,8 @@ struct UnknownImport {  // a dynamic import that did not (wholly) become edges
   std::string call;
   std::string reason;
   Position position;
+  Conditions conditions = 0;
+  Scope scope = Scope::kModule;
 };
 
 struct HazardRecord {

@@ -85,14 +85,14 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset,
     }
     for (const std::string& name : notes.weak) builder->AddWeakName({from, name});
     for (const auto& [call, reason] : notes.unknown) {
-      builder->AddUnknown({from, call, reason, place.position});
+      builder->AddUnknown({from, call, reason, place.position, place.conditions, place.scope});
     }
     for (uint32_t node : notes.unknown_exports) {
       const uint32_t package = module_of_node[node];
       const FileSlot* file = modules_->entry(package).file;
       if (file == nullptr) continue;
       builder->AddUnknown({ModuleId{offset + package}, "__all__", "__all__ cannot be computed",
-                           LinePosition(std::max(1u, file->facts.exports.line))});
+                           LinePosition(std::max(1u, file->facts.exports.line)), 0, Scope::kModule});
     }
     for (const std::string& message : notes.ambiguous) {
       builder->AddDiagnostic({"ambiguous-module", modules_->entry(result.module).module.path,
