@@ -1,6 +1,5 @@
 #include "analyzer/resolve/from_import.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,14 +9,6 @@
 
 namespace clew {
 namespace {
-
-// Whether the package's own code binds `name`, so that the submodule may never be asked for.
-bool BindsName(LocationId package, const std::string& name, const Rule& rule) {
-  if (rule.location(package).kind != ModuleKind::kPackage) return false;
-  const FileFacts* facts = rule.lookup().FactsOf(package);
-  return facts != nullptr &&
-         std::binary_search(facts->bindings.begin(), facts->bindings.end(), name);
-}
 
 void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& names,
                         const Rule& rule) {
@@ -29,7 +20,7 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
     }
     const LocationId child = rule.FindChild(package, imported.name);
     if (rule.location(child).kind != ModuleKind::kMissing) {
-      rule.AddLocation(child, EdgeKind::kSubmodule, BindsName(package, imported.name, rule));
+      rule.AddLocation(child, EdgeKind::kSubmodule, rule.BindsName(package, imported.name));
       continue;
     }
     takes_attribute = true;

@@ -1,5 +1,7 @@
 #include "analyzer/resolve/rule.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "analyzer/resolve/relative_name.h"
 
@@ -19,6 +21,13 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
                                                          ": both are taken"));
   }
   return answers;
+}
+
+bool Rule::BindsName(LocationId package, const std::string& name) const {
+  if (location(package).kind != ModuleKind::kPackage) return false;
+  const FileFacts* facts = lookup_.FactsOf(package);
+  return facts != nullptr &&
+         std::binary_search(facts->bindings.begin(), facts->bindings.end(), name);
 }
 
 void Rule::AddLocation(LocationId id, EdgeKind kind, bool shadowable) const {

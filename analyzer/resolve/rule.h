@@ -27,6 +27,8 @@ class Rule {
     return lookup_.FindChild(package, child, importer_.context);
   }
   const Location& location(LocationId id) const { return lookup_.location(id); }
+  // Whether the package's own code binds `name`, so that the submodule may never be asked for.
+  bool BindsName(LocationId package, const std::string& name) const;
 
   // An edge to what the finder answered: to the module; to the top-level name where that is not
   // analysed; to the missing name, which is then unresolved, and to the extension it is below.

@@ -13,7 +13,8 @@ void ResolveStar(LocationId package, const Rule& rule) {
   if (!exports.complete) {
     rule.AddWeakName(absl::StrCat(place.name, ".*"));
     for (const std::string& child : rule.lookup().Children(package, rule.importer().context)) {
-      rule.AddLocation(rule.FindChild(package, child), EdgeKind::kSubmodule);
+      rule.AddLocation(rule.FindChild(package, child), EdgeKind::kSubmodule,
+                       rule.BindsName(package, child));
     }
     rule.AddUnknown(absl::StrCat("from ", place.name, " import *"),
                     absl::StrCat("__all__ of ", place.name, " cannot be computed"));
@@ -26,7 +27,7 @@ void ResolveStar(LocationId package, const Rule& rule) {
     if (rule.location(child).kind == ModuleKind::kMissing) {
       rule.AddWeakName(absl::StrCat(place.name, ".", name));
     } else {
-      rule.AddLocation(child, EdgeKind::kSubmodule);
+      rule.AddLocation(child, EdgeKind::kSubmodule, rule.BindsName(package, name));
     }
   }
 }

@@ -33,6 +33,15 @@ TEST_F(StarImportTest, SubmodulesThatAllNamesAreImported) {
               ElementsAre("star p root/p/__init__.py", "submodule p.x root/p/x.py", "weak p.f"));
 }
 
+TEST_F(StarImportTest, ASubmoduleThatThePackageBindsAsSomethingElseIsShadowable) {
+  SetTree({"root/p/__init__.py", "root/p/x.py"});
+  SetExports("root/p/__init__.py", {"x"});
+  Facts("root/p/__init__.py").bindings = {"x"};
+  EXPECT_THAT(
+      Resolve(From("p", {"*"})),
+      ElementsAre("star p root/p/__init__.py", "submodule p.x root/p/x.py shadowable"));
+}
+
 TEST_F(StarImportTest, AModuleHasNoSubmodulesToImport) {
   SetTree({"root/m.py", "root/x.py"});
   SetExports("root/m.py", {"x"});
