@@ -128,6 +128,13 @@ void ProgramReader::ReadDefinition(TSNode node, std::vector<ExprIndex> decorator
   Stmt stmt = Start(is_class ? StmtKind::kClass : StmtKind::kFunction, node);
   stmt.decorators = std::move(decorators);
   stmt.name = Text(Field(node, "name"));
+  const TSNode parameters = Field(node, "type_parameters");
+  for (uint32_t i = 0; !ts_node_is_null(parameters) && i < ts_node_named_child_count(parameters);
+       ++i) {
+    TSNode name = ts_node_named_child(parameters, i);
+    while (ts_node_named_child_count(name) > 0) name = ts_node_named_child(name, 0);
+    program_.type_parameters.push_back(Text(name));
+  }
   if (is_class) {
     const TSNode arguments = Field(node, "superclasses");
     if (!ts_node_is_null(arguments)) {

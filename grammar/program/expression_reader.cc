@@ -80,6 +80,7 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
       type == "pattern_list" || type == "tuple_pattern" || type == "list_pattern") {
     return ReadOperands(ExprKind::kDisplay, node);
   }
+  if (type == "dictionary") return ReadDictionary(node);
   if (type == "lambda") return ReadLambda(node);
   if (type == "conditional_expression") {
     // Written `value if test else other`; the test runs first.
@@ -182,21 +183,52 @@ ExprIndex ProgramReader::ReadCall(TSNode node) {
   return Add(std::move(expr));
 }
 
+ExprIndex ProgramReader::ReadDictionary(TSNode node) {
+  Expr expr = Start(ExprKind::kDictionary, node);
+  for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+    const TSNode child = ts_node_named_child(node, i);
+    if (IsComment(child)) continue;
+    if (Type(child) == "pair") {
+      expr.operands.push_back(ReadExpr(Field(child, "key")));
+      expr.operands.push_back(ReadExpr(Field(child, "value")));
+    } else {
+      expr.kind = ExprKind::kOther;  // a `**` part
+      expr.operands.push_back(ReadExpr(child));
+    }
+  }
+  return Add(std::move(expr));
+}
+
+// A plain string is known; an f-string without conversions and escapes is a kFormat of its parts.
 ExprIndex ProgramReader::ReadString(TSNode node) {
   Expr expr = Start(ExprKind::kString, node);
+  bool exact = true;
+  bool format = false;
   for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
     const TSNode child = ts_node_named_child(node, i);
     const std::string_view type = Type(child);
     if (type == "string_content") {
-      if (ts_node_named_child_count(child) != 0) expr.kind = ExprKind::kOther;  // an escape
-      expr.text += Text(child);
+      if (ts_node_named_child_count(child) != 0) exact = false;  // an escape
+      Expr part = Start(ExprKind::kString, child);
+      part.text = Text(child);
+      expr.text += part.text;
+      expr.operands.push_back(Add(std::move(part)));
     } else if (type == "interpolation") {
-      expr.kind = ExprKind::kOther;
+      format = true;
+      if (ts_node_named_child_count(child) != 1) exact = false;  // a conversion or format
       const TSNode value = Field(child, "expression");
       if (!ts_node_is_null(value)) expr.operands.push_back(ReadExpr(value));
     }
   }
-  if (expr.kind == ExprKind::kOther) expr.text.clear();
+  if (!exact) {
+    expr.kind = ExprKind::kOther;
+  } else if (format) {
+    expr.kind = ExprKind::kFormat;
+  } else {
+    expr.operands.clear();
+    return Add(std::move(expr));
+  }
+  expr.text.clear();
   return Add(std::move(expr));
 }
 

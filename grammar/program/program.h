@@ -38,6 +38,8 @@ enum class ExprKind : uint8_t {
   kGenerator,      // as kComprehension, but only the first iterable is evaluated
   kSubscript,      // operands[0] [ operands[1] ]
   kAdd,            // operands[0] + operands[1]
+  kFormat,         // an f-string: strings and values, to be joined
+  kDictionary,     // key, value, key, value ...
 };
 
 struct Expr {
@@ -137,6 +139,7 @@ struct Program {
   Block body;
   std::vector<Expr> exprs;
   std::vector<Function> functions;
+  std::vector<std::string> type_parameters;  // of all `def f[T]` and `class C[T]` (PEP 695)
   bool future_annotations = false;  // from __future__ import annotations
   bool readable = true;             // false: syntax errors or too deep; says nothing reliable
 };

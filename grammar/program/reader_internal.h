@@ -44,6 +44,7 @@ class ProgramReader {
   ExprIndex ReadExpr(TSNode node);
   ExprIndex ReadCall(TSNode node);
   ExprIndex ReadString(TSNode node);
+  ExprIndex ReadDictionary(TSNode node);
   ExprIndex ReadComprehension(TSNode node, bool generator);
   ExprIndex ReadLambda(TSNode node);
   ExprIndex ReadOperands(ExprKind kind, TSNode node);

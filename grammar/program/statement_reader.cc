@@ -42,7 +42,16 @@ void ProgramReader::ReadBlock(TSNode node, Block* block) {
 
 void ProgramReader::ReadStatement(TSNode node, Block* block) {
   const std::string_view type = Type(node);
-  if (type == "comment" || type == "pass_statement" || type == "type_alias_statement") return;
+  if (type == "comment" || type == "pass_statement") return;
+  if (type == "type_alias_statement") {  // PEP 695: the value is evaluated when asked for
+    Stmt stmt = Start(StmtKind::kAssign, node);
+    TSNode left = Field(node, "left");
+    while (ts_node_named_child_count(left) > 0) left = ts_node_named_child(left, 0);
+    ReadTargets(left, &stmt.targets);
+    stmt.value = Add(Start(ExprKind::kOther, node));
+    block->push_back(std::move(stmt));
+    return;
+  }
   if (type == "expression_statement") return ReadExpressionStatement(node, block);
   if (type == "import_statement" || type == "import_from_statement" ||
       type == "future_import_statement") {

@@ -1,0 +1,235 @@
+// One way through a first import: CPython's order of execution over Programs.
+//
+// Internal to analyzer/simulate. An Interpreter runs once; SimulateFirstImport (ways.cc) makes a
+// new one for each way. Where a test cannot be decided, both sides are run from the same state and
+// joined, as if neither mattered; once something that matters happens on one side only (a module
+// starts, a name is lacking, a name is asked for that one side binds), the branch is added to
+// SharedState::must_fork and the way starts anew, now with a choice at that branch. Everything
+// outside the world is taken to touch nothing.
+#ifndef CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
+#define CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
+#include "analyzer/simulate/bindings.h"
+#include "analyzer/simulate/outcome.h"
+#include "analyzer/simulate/value.h"
+#include "analyzer/simulate/world.h"
+
+namespace clew {
+
+// The choices of one way: the given ones, then `true` for every further test.
+struct Choices {
+  std::vector<bool> script;
+  size_t next = 0;
+
+  bool Take() {
+    if (next == script.size()) script.push_back(true);
+    return script[next++];
+  }
+};
+
+// What outlives one way: caches, and branches that turned out to matter.
+struct SharedState {
+  explicit SharedState(const World& world_in) : world(world_in), bindings(world_in.size()) {}
+  const World& world;
+  absl::flat_hash_set<const void*> must_fork;  // Stmt, Handler or Expr
+  std::vector<std::unique_ptr<ModuleBindings>> bindings;  // by WorldIndex, made on demand
+  uint64_t steps_left = 0;
+};
+
+enum class WayEnd : uint8_t { kWorks, kFault, kLeftOut, kHazard, kLimit, kUnreadable, kRestart };
+
+class Interpreter {
+ public:
+  Interpreter(SharedState* shared, Choices* choices);
+  WayEnd Run(const FirstImport& first);
+  const Fault& fault() const { return raised_.fault; }
+  const std::vector<WorldIndex>& started() const { return started_; }
+
+ private:
+  enum class Flow : uint8_t { kNormal, kReturn, kBreak, kContinue, kRaise };
+  struct Raised {
+    enum class Kind : uint8_t { kFault, kOwn, kMissing, kAbort } kind = Kind::kOwn;
+    Value type;  // a builtin exception (kOutside), a kClass, or unknown
+    Fault fault;
+    bool follows_fault = false;  // raised while a fault was being handled
+  };
+  struct Write {  // of the undo log
+    Names* names;
+    std::string key;
+    std::optional<Value> value;
+  };
+  struct Guarding {  // a try (or suppress) whose body runs
+    const void* site;
+    std::vector<Value> types;  // what its handlers catch
+    bool catches_all = false;
+    size_t merged = 0;      // how many branches were being run both ways when it began
+    bool armed = false;     // raise at the first operation that may
+    bool fired = false;     // it did
+    bool possible = false;  // there was such an operation
+  };
+  using Side = absl::FunctionRef<Flow()>;
+
+  // Branches (run_branches.cc).
+  Flow RunEither(const void* site, Frame* frame, Side first, Side second);
+  Value Join(const Value& a, const Value& b, const void* site) const;
+  void JoinWrites(const std::vector<Write>& first, const std::vector<Write>& second,
+                  const void* site);
+  void Undo(std::vector<Write>* log);
+  void Set(Names* names, const std::string& key, std::optional<Value> value);
+  // Something matters: fork at the branches, from number `from`, that are being run both ways.
+  bool LeftMerge(size_t from = 0);
+  bool Fork(const void* site);
+  bool Tick();
+  bool MayRaise();                                    // any exception; true: it does
+  bool PackageIsAbsent(const std::string& top_level);  // a third-party package
+
+  // Statements (run_statements.cc, run_try.cc).
+  Flow RunBlock(const Block& block, Frame* frame);
+  Flow RunStmt(const Stmt& stmt, Frame* frame);
+  Flow RunAssign(const Stmt& stmt, Frame* frame);
+  Flow RunAugment(const Stmt& stmt, Frame* frame);
+  Flow RunIf(const Stmt& stmt, Frame* frame);
+  Flow RunFor(const Stmt& stmt, Frame* frame);
+  Flow RunWhile(const Stmt& stmt, Frame* frame);
+  Flow RunTry(const Stmt& stmt, Frame* frame);
+  Flow RunHandlers(const Stmt& stmt, Frame* frame);
+  bool SkipHandlers(const Stmt& stmt, Frame* frame);
+  Flow RunWith(const Stmt& stmt, size_t item, Frame* frame);
+  Flow RunMatch(const Stmt& stmt, size_t clause, Frame* frame);
+  Flow RunRaise(const Stmt& stmt, Frame* frame);
+  bool Catches(const Value& type, const Value& raised) const;
+  std::string BuiltinBase(const Value& type) const;
+
+  // Definitions and bindings (run_definitions.cc).
+  Flow RunFunctionDefinition(const Stmt& stmt, Frame* frame);
+  Flow RunClassDefinition(const Stmt& stmt, Frame* frame);
+  Value MakeFunction(FunctionIndex index, Frame* frame);
+  bool Decorate(const Stmt& stmt, const std::vector<Value>& decorators, Frame* frame, Value* value);
+  bool MakeClass(uint32_t class_id, SourcePlace at);
+  bool Bind(ExprIndex target, const Value& value, Frame* frame);
+  void BindName(const std::string& name, const Value& value, Frame* frame);
+  bool Unbind(ExprIndex target, Frame* frame);
+  Names* ScopeOf(const std::string& name, Frame* frame);
+
+  // Expressions (run_expressions.cc); false: raised.
+  bool Eval(ExprIndex index, Frame* frame, Value* value);
+  bool EvalAll(const Expr& expr, Frame* frame, std::vector<Value>* values);
+  bool EvalBranch(const Expr& expr, Frame* frame, Value* value);
+  bool EvalComprehension(const Expr& expr, Frame* frame, Value* value);
+  bool LoadName(const Expr& expr, Frame* frame, Value* value);
+  std::optional<bool> Truth(const Value& value) const;
+  Value Compare(const Value& left, const std::string& op, const Value& right) const;
+  Value CompareVersion(const Value& left, const std::string& op, const Value& right) const;
+  Value Subscript(const Value& object, const Value& key) const;
+
+  // Attributes (run_attributes.cc). kMissing: not there; kRaised: looking it up raised.
+  enum class Lookup : uint8_t { kFound, kMissing, kRaised };
+  Lookup ModuleAttribute(uint32_t module, const std::string& name, Value* value);
+  Lookup GetAttribute(const Value& object, const std::string& name, SourcePlace at, Value* value);
+  bool FindInClass(uint32_t class_id, const std::string& name, bool skip_self, Value* value,
+                   bool* open) const;
+  Lookup BindMethod(const Value& found, const Value& self, uint32_t class_id, SourcePlace at,
+                    Value* value);
+  bool LoadAttribute(const Value& object, const std::string& name, SourcePlace at, Value* value);
+
+  // Calls (run_calls.cc, outside_calls.cc).
+  struct Arguments {
+    std::vector<Value> positional;
+    std::vector<std::pair<std::string, Value>> keywords;
+    bool unpacked = false;
+  };
+  bool EvalCall(const Expr& expr, Frame* frame, Value* value);
+  bool Call(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame, Value* value);
+  bool CallFunction(const Value& callee, Arguments arguments, Value* value);
+  bool RunFunction(uint32_t function, Arguments arguments, bool consume, Value* value);
+  bool CallClass(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
+                 Value* value);
+  bool CallOutside(const std::string& name, Arguments arguments, SourcePlace at, Frame* frame,
+                   Value* value);
+  bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at,
+                  Frame* frame, Value* value);
+  bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
+                  SourcePlace at, Value* value);
+  bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,
+                   Value* value);
+  bool Consume(const Value& iterable);
+
+  // Imports (run_imports.cc), after importlib._bootstrap.
+  bool RunImport(const Stmt& stmt, Frame* frame);
+  bool Load(const std::string& name, SourcePlace at, Frame* frame);  // _find_and_load
+  bool RunModule(WorldIndex module, SourcePlace at);
+  bool ImportFrom(const Value& base, const std::string& name, SourcePlace at, Value* value);
+  bool ImportStar(const Value& base, SourcePlace at, Frame* frame);
+  bool ImportPlain(const ImportedName& name, SourcePlace at, Frame* frame);
+  bool HandleFromList(const Value& base, const std::string& name, SourcePlace at, Frame* frame);
+  Value LoadedModule(const std::string& name) const;
+  std::string AbsoluteName(const Frame& frame, uint16_t level, const std::string& module) const;
+  bool IsLoaded(WorldIndex module) const { return sys_modules_[module] != kNone; }
+
+  // Failing (failing.cc); all return false.
+  bool RaiseFault(std::string error, std::string name, uint32_t module, SourcePlace at);
+  bool RaiseOwn(std::string type);
+  bool Abort(WayEnd end);
+  const ModuleBindings& Bindings(WorldIndex module);
+  bool CheckMerge();  // may what is raised be raised on one side of a branch only?
+
+  Frame* NewFrame(uint32_t module) {
+    frames_.emplace_back();
+    frames_.back().module = module;
+    return &frames_.back();
+  }
+  SourcePlace PlaceOf(const Frame& frame, uint32_t line, uint32_t column) const {
+    return {modules_[frame.module].source, line, column};
+  }
+  const Program& ProgramOf(const Frame& frame) const {
+    return world_.program(modules_[frame.module].source);
+  }
+  Flow ToFlow(bool ok) const { return ok ? Flow::kNormal : Flow::kRaise; }
+  bool aborted() const { return raised_.kind == Raised::Kind::kAbort; }
+
+  const World& world_;
+  SharedState* shared_;
+  Choices* choices_;
+  std::vector<uint32_t> sys_modules_;  // by WorldIndex: ModuleObject or kNone
+  std::deque<ModuleObject> modules_;   // deques: names are referred to by address
+  std::deque<FunctionObject> functions_;
+  std::deque<ClassObject> classes_;
+  std::deque<InstanceObject> instances_;
+  std::deque<Frame> frames_;
+  std::vector<Write>* log_ = nullptr;
+  std::vector<TrailStep> trail_;
+  std::vector<SourcePlace> running_at_;  // parallel to trail_: the top-level statement that runs
+  std::vector<WorldIndex> started_;
+  std::vector<const void*> merged_;  // branches being run both ways
+  std::vector<Guarding> guarding_;
+  std::vector<Raised> handling_;
+  std::vector<const Function*> calling_;
+  absl::flat_hash_map<std::string, bool> present_;  // third-party packages decided on this way
+  Value returned_;
+  Raised raised_;
+  WayEnd abort_ = WayEnd::kWorks;
+  bool hazard_ = false;
+  uintptr_t stack_base_ = 0;
+  uint32_t main_ = kNone;  // the ModuleObject that runs as __main__
+};
+
+// Is `name` a builtin (dir(builtins), Python 3.8 to 3.14)?
+bool IsBuiltinName(std::string_view name);
+// The class that a builtin exception derives from; "" for BaseException and unknown names.
+std::string_view BuiltinExceptionBase(std::string_view name);
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_SIMULATE_INTERPRETER_H_

@@ -1,0 +1,332 @@
+// Calls of builtins and of the few functions of the standard library that decide something here.
+// All others are taken to touch nothing and to return an unknown value.
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "analyzer/simulate/interpreter.h"
+
+namespace clew {
+namespace {
+
+// Decorators that return what they are given, or something that is used in the same way.
+bool ReturnsArgument(std::string_view name) {
+  static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
+      "abc.abstractmethod",      "atexit.register",
+      "contextlib.asynccontextmanager",
+      "contextlib.contextmanager", "dataclasses.dataclass",
+      "enum.unique",             "functools.cache",
+      "functools.lru_cache",     "functools.singledispatch",
+      "functools.total_ordering", "functools.partial",
+      "functools.update_wrapper", "typing.final",
+      "typing.no_type_check",    "typing.runtime_checkable",
+      "typing.overload",         "typing_extensions.final",
+      "typing_extensions.runtime_checkable", "warnings.deprecated",
+      "typing.override",         "types.coroutine"};
+  return kNames->contains(name);
+}
+
+bool ConsumesIterable(std::string_view name) {
+  static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
+      "builtins.all",  "builtins.any",    "builtins.dict", "builtins.frozenset",
+      "builtins.list", "builtins.max",    "builtins.min",  "builtins.next",
+      "builtins.set",  "builtins.sorted", "builtins.sum",  "builtins.tuple"};
+  return kNames->contains(name);
+}
+
+}  // namespace
+
+// importlib.import_module, __import__: a name that is not known may be anything.
+bool Interpreter::CallImport(const std::string& name, const Arguments& arguments, SourcePlace at,
+                             Frame* frame, Value* value) {
+  std::string target;
+  if (!arguments.positional.empty() && arguments.positional[0].kind == ValueKind::kString &&
+      arguments.positional[0].maybe == nullptr) {
+    target = arguments.positional[0].text;
+  }
+  std::string package;
+  if (arguments.positional.size() > 1) package = arguments.positional[1].text;
+  for (const auto& [keyword, argument] : arguments.keywords) {
+    if (keyword == "name") target = argument.text;
+    if (keyword == "package") package = argument.text;
+  }
+  const bool is_import_module = name == "importlib.import_module";
+  size_t level = 0;
+  while (level < target.size() && target[level] == '.') ++level;
+  if (is_import_module && level > 0) {
+    for (size_t i = 1; i < level && !package.empty(); ++i) {
+      const size_t dot = package.rfind('.');
+      package.resize(dot == std::string::npos ? 0 : dot);
+    }
+    if (package.empty()) target.clear();
+    if (!target.empty()) {
+      const std::string rest = target.substr(level);
+      target = rest.empty() ? package : absl::StrCat(package, ".", rest);
+    }
+  }
+  if (target.empty()) {
+    hazard_ = true;
+    return true;
+  }
+  if (!Load(target, at, frame)) return false;
+  if (!is_import_module && arguments.positional.size() < 4) target = target.substr(0, target.find('.'));
+  *value = LoadedModule(target);
+  return true;
+}
+
+bool Interpreter::CallOutside(const std::string& name, Arguments arguments, SourcePlace at,
+                              Frame* frame, Value* value) {
+  const std::vector<Value>& given = arguments.positional;
+  *value = Value::Unknown();
+  if (name == "importlib.import_module" || name == "builtins.__import__") {
+    return CallImport(name, arguments, at, frame, value);
+  }
+  if (name == "builtins.hasattr" || name == "builtins.getattr") {
+    if (given.size() < 2) return true;
+    const bool is_get = name == "builtins.getattr";
+    if (given[1].kind != ValueKind::kString || given[1].maybe != nullptr) return true;
+    if (given[0].either) return Fork(given[0].maybe);
+    if (given[0].maybe != nullptr) return true;
+    Value found;
+    Lookup lookup = GetAttribute(given[0], given[1].text, at, &found);
+    if (lookup == Lookup::kRaised) {
+      if (aborted() || !Catches(Value::Text(ValueKind::kOutside, "builtins.AttributeError"),
+                                raised_.type)) {
+        return false;
+      }
+      raised_ = Raised();
+      lookup = Lookup::kMissing;
+    }
+    const bool decided = given[0].kind == ValueKind::kModule &&
+                         (lookup == Lookup::kMissing ||
+                          modules_[given[0].id].names.contains(given[1].text) ||
+                          !modules_[given[0].id].open);
+    if (is_get) {
+      if (lookup == Lookup::kFound) {
+        *value = found;
+      } else if (given.size() > 2) {
+        *value = given[2];
+      } else {
+        return RaiseFault("AttributeError", given[1].text, given[0].id, at);
+      }
+    } else if (decided) {
+      *value = Value::Bool(lookup == Lookup::kFound);
+    } else if (found.kind != ValueKind::kUnknown && found.kind != ValueKind::kOutside) {
+      *value = Value::Bool(true);
+    }
+    return true;
+  }
+  if (name == "builtins.setattr" && given.size() == 3) {
+    if (given[0].kind == ValueKind::kModule) {
+      if (given[1].kind == ValueKind::kString) {
+        Set(&modules_[given[0].id].names, given[1].text, given[2]);
+      } else {
+        modules_[given[0].id].open = true;
+      }
+    }
+    if (given[1].kind == ValueKind::kString && given[0].kind == ValueKind::kClass) {
+      Set(&classes_[given[0].id].names, given[1].text, given[2]);
+    }
+    if (given[1].kind == ValueKind::kString && given[0].kind == ValueKind::kInstance) {
+      Set(&instances_[given[0].id].names, given[1].text, given[2]);
+    }
+    return true;
+  }
+  if (name == "builtins.globals" || ((name == "builtins.locals" || name == "builtins.vars") &&
+                                     given.empty() && frame != nullptr &&
+                                     frame->function == nullptr && !frame->is_class)) {
+    if (frame != nullptr) *value = Value::Of(ValueKind::kGlobals, frame->module);
+    return true;
+  }
+  if (name == "builtins.vars" && given.size() == 1 && given[0].kind == ValueKind::kModule) {
+    *value = Value::Of(ValueKind::kGlobals, given[0].id);
+    return true;
+  }
+  if (name == "builtins.exec" || name == "builtins.eval") {
+    if (frame != nullptr) modules_[frame->module].open = true;
+    return true;
+  }
+  if (name == "builtins.super") {
+    const Frame* method = frame;
+    while (method != nullptr && method->is_comprehension) method = method->outer;
+    if (method == nullptr || method->current_class == 0xffffffffu) return true;
+    uint32_t of = method->current_class;
+    Value self = method->first_argument;
+    if (given.size() == 2 && given[0].kind == ValueKind::kClass) {
+      of = given[0].id;
+      self = given[1];
+    }
+    if (self.kind != ValueKind::kInstance && self.kind != ValueKind::kClass) return true;
+    *value = Value::Of(ValueKind::kSuper, of);
+    value->self = std::make_shared<Value>(self);
+    return true;
+  }
+  if (name == "builtins.property" || name == "functools.cached_property" ||
+      name == "builtins.classmethod" || name == "builtins.staticmethod") {
+    if (!given.empty() && given[0].kind == ValueKind::kFunction) {
+      FunctionObject copy = functions_[given[0].id];
+      copy.form = name == "builtins.classmethod"    ? FunctionForm::kClassMethod
+                  : name == "builtins.staticmethod" ? FunctionForm::kStaticMethod
+                                                    : FunctionForm::kProperty;
+      functions_.push_back(std::move(copy));
+      *value =
+          Value::Of(ValueKind::kFunction, static_cast<uint32_t>(functions_.size() - 1));
+    }
+    return true;
+  }
+  if (name == "builtins.len" && given.size() == 1 && given[0].items != nullptr &&
+      given[0].items->exact && given[0].kind == ValueKind::kSequence &&
+      given[0].maybe == nullptr) {
+    *value = Value::Of(ValueKind::kInt, static_cast<uint32_t>(given[0].items->values.size()));
+    return true;
+  }
+  if (name == "builtins.bool" && given.size() == 1) {
+    if (const std::optional<bool> truth = Truth(given[0])) *value = Value::Bool(*truth);
+    return true;
+  }
+  if (name == "builtins.callable" && given.size() == 1) {
+    if (given[0].maybe == nullptr &&
+        (given[0].kind == ValueKind::kFunction || given[0].kind == ValueKind::kClass)) {
+      *value = Value::Bool(true);
+    }
+    return true;
+  }
+  if (ConsumesIterable(name)) {
+    for (const Value& argument : given) {
+      if (!Consume(argument)) return false;
+    }
+    if (given.empty() && (name == "builtins.list" || name == "builtins.set" ||
+                          name == "builtins.dict" || name == "builtins.tuple")) {
+      value->kind = name == "builtins.dict" ? ValueKind::kDict : ValueKind::kSequence;
+      value->items = std::make_shared<Items>();
+      for (const auto& [keyword, argument] : arguments.keywords) {
+        value->items->values.push_back(Value::Text(ValueKind::kString, keyword));
+        value->items->values.push_back(argument);
+      }
+      if (arguments.unpacked) value->items->exact = false;
+    } else if (given.size() == 1 && given[0].kind == ValueKind::kSequence &&
+               (name == "builtins.list" || name == "builtins.tuple" ||
+                name == "builtins.sorted" || name == "builtins.set" ||
+                name == "builtins.frozenset")) {
+      *value = given[0];
+      value->items = std::make_shared<Items>(*given[0].items);
+    }
+    return true;
+  }
+  if (name == "builtins.map" && given.size() >= 2 && given[0].kind == ValueKind::kFunction) {
+    return true;
+  }
+  if (name == "functools.wraps") {
+    *value = Value::Text(ValueKind::kOutside, "identity");
+    return true;
+  }
+  if (name == "identity" || name == "typing.cast") {
+    if (!given.empty()) *value = given.back();
+    return true;
+  }
+  if (ReturnsArgument(name)) {
+    *value = given.empty() ? Value::Text(ValueKind::kOutside, "identity") : given[0];
+    return true;
+  }
+  if (name == "sys.exit" || name == "builtins.exit" || name == "builtins.quit") {
+    return RaiseOwn("SystemExit");
+  }
+  if (name == "contextlib.suppress") {
+    *value = Value::Text(ValueKind::kOutside, "contextlib.suppress()");
+    value->items = std::make_shared<Items>();
+    value->items->values = given;
+    return true;
+  }
+  if (name == "sys.platform.startswith" && given.size() == 1 &&
+      given[0].kind == ValueKind::kString) {
+    *value = Value::Bool(absl::StartsWith(world_.stdlib().platform(), given[0].text));
+    return true;
+  }
+  if (name == "platform.system" || name == "platform.python_implementation") {
+    *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
+    return true;
+  }
+  if (absl::StartsWith(name, "builtins.") &&
+      !BuiltinExceptionBase(std::string_view(name).substr(9)).empty()) {
+    *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
+  }
+  return true;
+}
+
+// Methods of strings, sequences, dictionaries and globals().
+bool Interpreter::CallOnItems(const Value& object, const std::string& method,
+                              const Arguments& arguments, Value* value) {
+  const std::vector<Value>& given = arguments.positional;
+  if (method == "property.setter") {
+    *value = object;
+    return true;
+  }
+  const bool one = given.size() == 1 && given[0].maybe == nullptr;
+  if (object.kind == ValueKind::kString) {
+    if (object.maybe != nullptr || !one || given[0].kind != ValueKind::kString) return true;
+    if (method == "str.startswith") {
+      *value = Value::Bool(absl::StartsWith(object.text, given[0].text));
+    } else if (method == "str.endswith") {
+      *value = Value::Bool(absl::EndsWith(object.text, given[0].text));
+    }
+    return true;
+  }
+  if (object.kind == ValueKind::kGlobals) {
+    if (method == "items.get" && !given.empty()) {
+      *value = Subscript(object, given[0]);
+    } else if (method != "items.keys" && method != "items.items" && method != "items.values" &&
+               method != "items.copy") {
+      if (method == "items.update" && one && given[0].kind == ValueKind::kDict &&
+          given[0].items->exact) {
+        const std::vector<Value> pairs = given[0].items->values;
+        for (size_t i = 0; i + 1 < pairs.size(); i += 2) {
+          Set(&modules_[object.id].names, pairs[i].text, pairs[i + 1]);
+        }
+      } else {
+        modules_[object.id].open = true;
+      }
+    }
+    return true;
+  }
+  Items& items = *object.items;
+  const bool known = merged_.empty() && object.maybe == nullptr;
+  if (method == "items.append" || method == "items.add") {
+    if (known && given.size() == 1) {
+      items.values.push_back(given[0]);
+    } else {
+      items.exact = false;
+    }
+  } else if (method == "items.extend" || method == "items.update") {
+    if (known && given.size() == 1 && given[0].kind == object.kind && given[0].items->exact &&
+        given[0].items != object.items && object.kind == ValueKind::kSequence) {
+      const std::vector<Value>& added = given[0].items->values;
+      items.values.insert(items.values.end(), added.begin(), added.end());
+    } else {
+      items.exact = false;
+    }
+  } else if (method == "items.get" && object.kind == ValueKind::kDict) {
+    if (!given.empty()) *value = Subscript(object, given[0]);
+  } else if (method == "items.items" && object.kind == ValueKind::kDict && items.exact) {
+    value->kind = ValueKind::kSequence;
+    value->items = std::make_shared<Items>();
+    for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
+      Value pair;
+      pair.kind = ValueKind::kSequence;
+      pair.items = std::make_shared<Items>();
+      pair.items->values = {items.values[i], items.values[i + 1]};
+      value->items->values.push_back(std::move(pair));
+    }
+  } else if ((method == "items.keys" || method == "items.values") &&
+             object.kind == ValueKind::kDict && items.exact) {
+    value->kind = ValueKind::kSequence;
+    value->items = std::make_shared<Items>();
+    for (size_t i = method == "items.keys" ? 0 : 1; i < items.values.size(); i += 2) {
+      value->items->values.push_back(items.values[i]);
+    }
+  } else if (method != "items.index" && method != "items.count" && method != "items.copy") {
+    items.exact = false;
+  }
+  return true;
+}
+
+}  // namespace clew

@@ -1,0 +1,240 @@
+// Branches whose test cannot be decided: run both ways and joined, until that proves to matter.
+#include <algorithm>
+
+#include "analyzer/simulate/interpreter.h"
+
+namespace clew {
+namespace {
+
+// Values whose use runs code of the project.
+bool RunsCode(const Value& value) {
+  switch (value.kind) {
+    case ValueKind::kModule:
+    case ValueKind::kFunction:
+    case ValueKind::kClass:
+    case ValueKind::kInstance:
+    case ValueKind::kGenerator:
+    case ValueKind::kSuper:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool Same(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.id != b.id || a.text != b.text || a.items != b.items ||
+      a.maybe != b.maybe) {
+    return false;
+  }
+  if ((a.self == nullptr) != (b.self == nullptr)) return false;
+  return a.self == nullptr || a.self == b.self ||
+         (a.self->kind == b.self->kind && a.self->id == b.self->id);
+}
+
+}  // namespace
+
+void Interpreter::Set(Names* names, const std::string& key, std::optional<Value> value) {
+  const auto it = names->find(key);
+  if (log_ != nullptr) {
+    log_->push_back({names, key, it == names->end() ? std::nullopt : std::optional(it->second)});
+  }
+  if (!value) {
+    if (it != names->end()) names->erase(it);
+  } else if (it != names->end()) {
+    it->second = *std::move(value);
+  } else {
+    names->emplace(key, *std::move(value));
+  }
+}
+
+// Afterwards each entry holds what it had written; the last one of a name, the final value.
+void Interpreter::Undo(std::vector<Write>* log) {
+  for (auto it = log->rbegin(); it != log->rend(); ++it) {
+    const auto found = it->names->find(it->key);
+    std::optional<Value> written;
+    if (found != it->names->end()) written = std::move(found->second);
+    if (it->value) {
+      (*it->names)[it->key] = *std::move(it->value);
+    } else if (found != it->names->end()) {
+      it->names->erase(found);
+    }
+    it->value = std::move(written);
+  }
+}
+
+Value Interpreter::Join(const Value& a, const Value& b, const void* site) const {
+  if (Same(a, b)) return a;
+  const bool a_runs = RunsCode(a);
+  const bool b_runs = RunsCode(b);
+  Value joined = a_runs ? a : b_runs ? b : Value::Unknown();
+  joined.either = (a_runs && b_runs) || a.either || b.either;
+  joined.maybe = site;
+  joined.maybe_unbound = a.maybe_unbound || b.maybe_unbound;
+  return joined;
+}
+
+void Interpreter::JoinWrites(const std::vector<Write>& first, const std::vector<Write>& second,
+                             const void* site) {
+  absl::flat_hash_set<std::pair<const Names*, std::string>> done;
+  const auto last = [](const std::vector<Write>& log, const Write& like) -> const Write* {
+    for (auto it = log.rbegin(); it != log.rend(); ++it) {
+      if (it->names == like.names && it->key == like.key) return &*it;
+    }
+    return nullptr;
+  };
+  for (const std::vector<Write>* log : {&first, &second}) {
+    for (const Write& write : *log) {
+      if (!done.emplace(write.names, write.key).second) continue;
+      const auto found = write.names->find(write.key);
+      const std::optional<Value> before =
+          found == write.names->end() ? std::nullopt : std::optional(found->second);
+      const Write* in_first = last(first, write);
+      const Write* in_second = last(second, write);
+      const std::optional<Value>& a = in_first != nullptr ? in_first->value : before;
+      const std::optional<Value>& b = in_second != nullptr ? in_second->value : before;
+      if (!a && !b) continue;
+      Value joined;
+      if (a && b) {
+        joined = Join(*a, *b, site);
+      } else {
+        joined = a ? *a : *b;
+        joined.maybe = site;
+        joined.maybe_unbound = true;
+      }
+      Set(write.names, write.key, std::move(joined));
+    }
+  }
+}
+
+Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side first, Side second) {
+  if (shared_->must_fork.contains(site)) return choices_->Take() ? first() : second();
+  struct End {
+    Flow flow;
+    std::vector<Write> log;
+    std::vector<const void*> left_merged;
+    Value returned;
+    Raised raised;
+  } ends[2];
+  std::vector<Write>* const outer = log_;
+  merged_.push_back(site);
+  const size_t depth = merged_.size();
+  for (int side = 0; side < 2; ++side) {
+    End& end = ends[side];
+    log_ = &end.log;
+    end.flow = side == 0 ? first() : second();
+    log_ = outer;
+    if (end.flow == Flow::kRaise && aborted()) return Flow::kRaise;
+    end.left_merged.assign(merged_.begin() + depth, merged_.end());
+    merged_.resize(depth);
+    end.returned = returned_;
+    end.raised = raised_;
+    Undo(&end.log);
+  }
+  merged_.resize(depth - 1);
+  for (const End& end : ends) {
+    merged_.insert(merged_.end(), end.left_merged.begin(), end.left_merged.end());
+  }
+  const auto apply = [&](const End& end) {
+    for (const Write& write : end.log) Set(write.names, write.key, write.value);
+    // Values between the first and the last write of a name pass by; the last one stays.
+  };
+  // A side that raises, where nothing catches it, ends the way.
+  for (int side = 0; side < 2; ++side) {
+    if (ends[side].flow != Flow::kRaise) continue;
+    const End& other = ends[1 - side];
+    apply(other);
+    returned_ = other.returned;
+    raised_ = other.flow == Flow::kRaise ? ends[0].raised : other.raised;
+    return other.flow;
+  }
+  if (ends[0].flow == ends[1].flow) {
+    JoinWrites(ends[0].log, ends[1].log, site);
+    returned_ = Join(ends[0].returned, ends[1].returned, site);
+    return ends[0].flow;
+  }
+  const int normal = ends[0].flow == Flow::kNormal ? 0 : ends[1].flow == Flow::kNormal ? 1 : -1;
+  if (normal < 0) return ToFlow(Fork(site));
+  const End& left = ends[1 - normal];
+  std::vector<Write> writes;  // of the side that left, without its locals: it is gone
+  for (const Write& write : left.log) {
+    if (left.flow != Flow::kReturn || write.names != &frame->locals) writes.push_back(write);
+  }
+  if (left.flow == Flow::kReturn) {
+    std::vector<Write> shared_writes;
+    for (const Write& write : ends[normal].log) {
+      if (write.names == &frame->locals) {
+        Set(write.names, write.key, write.value);
+      } else {
+        shared_writes.push_back(write);
+      }
+    }
+    JoinWrites(writes, shared_writes, site);
+    frame->pending =
+        frame->may_have_returned ? Join(frame->pending, left.returned, site) : left.returned;
+    frame->may_have_returned = true;
+  } else {
+    JoinWrites(writes, ends[normal].log, site);
+  }
+  merged_.push_back(site);  // until the function or loop ends, all runs on that way only
+  return Flow::kNormal;
+}
+
+bool Interpreter::Fork(const void* site) {
+  return Abort(shared_->must_fork.insert(site).second ? WayEnd::kRestart : WayEnd::kLimit);
+}
+
+bool Interpreter::LeftMerge(size_t from) {
+  bool added = false;
+  for (size_t i = from; i < merged_.size(); ++i) {
+    added |= shared_->must_fork.insert(merged_[i]).second;
+  }
+  return Abort(added ? WayEnd::kRestart : WayEnd::kLimit);
+}
+
+bool Interpreter::Tick() {
+  if (aborted()) return false;
+  constexpr uintptr_t kStackLimit = 40u << 20;
+  const auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  const uintptr_t used = here < stack_base_ ? stack_base_ - here : here - stack_base_;
+  if (shared_->steps_left == 0 || used > kStackLimit) return Abort(WayEnd::kLimit);
+  --shared_->steps_left;
+  return true;
+}
+
+bool Interpreter::MayRaise() {
+  for (auto it = guarding_.rbegin(); it != guarding_.rend(); ++it) {
+    bool catches = it->catches_all;
+    for (const Value& type : it->types) catches |= Catches(type, Value::Unknown());
+    if (!catches) continue;
+    if (!it->armed || it->fired) {
+      it->possible = true;
+      return false;
+    }
+    it->fired = true;
+    raised_ = Raised();
+    return true;
+  }
+  return false;
+}
+
+bool Interpreter::PackageIsAbsent(const std::string& top_level) {
+  const auto known = present_.find(top_level);
+  if (known != present_.end()) return !known->second;
+  const Value missing = Value::Text(ValueKind::kOutside, "builtins.ModuleNotFoundError");
+  for (auto it = guarding_.rbegin(); it != guarding_.rend(); ++it) {
+    bool catches = it->catches_all;
+    for (const Value& type : it->types) catches |= Catches(type, missing);
+    if (!catches) continue;
+    if (it->armed && !it->fired) {
+      it->fired = true;
+      present_[top_level] = false;
+      return true;
+    }
+    it->possible = true;
+    if (shared_->must_fork.contains(it->site)) present_[top_level] = true;
+    return false;
+  }
+  return false;
+}
+
+}  // namespace clew

@@ -1,0 +1,120 @@
+// What a simulated name holds: as much of a Python object as deciding an import needs.
+#ifndef CLEW_ANALYZER_SIMULATE_VALUE_H_
+#define CLEW_ANALYZER_SIMULATE_VALUE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "analyzer/simulate/world.h"
+
+namespace clew {
+
+enum class ValueKind : uint8_t {
+  kUnknown,    // any object; using it does nothing
+  kNone,       //
+  kBool,       // id: 0 or 1
+  kInt,        // id
+  kString,     // text
+  kSequence,   // items: a tuple, list or set
+  kDict,       // items: key, value, key, value ...
+  kModule,     // id: ModuleObject
+  kFunction,   // id: FunctionObject; self where bound
+  kClass,      // id: ClassObject
+  kInstance,   // id: InstanceObject
+  kGenerator,  // id: FunctionObject of a generator function that was called with `items`
+  kSuper,      // id: ClassObject whose bases are searched; self: the instance
+  kOutside,    // an object of another package or a builtin: text is its dotted name
+  kGlobals,    // globals() of the ModuleObject id
+};
+
+struct Items;
+
+struct Value {
+  ValueKind kind = ValueKind::kUnknown;
+  uint32_t id = 0;
+  std::string text;
+  std::shared_ptr<Items> items;
+  std::shared_ptr<Value> self;  // of a bound method
+  // The branch on which it depends that the name holds just this: a test of it is not decided.
+  const void* maybe = nullptr;
+  bool maybe_unbound = false;  // with `maybe`: on the other way the name is not bound at all
+  bool either = false;         // with `maybe`: on the other way it holds another project object
+
+  static Value Unknown() { return {}; }
+  static Value None() { return Of(ValueKind::kNone, 0); }
+  static Value Bool(bool value) { return Of(ValueKind::kBool, value ? 1 : 0); }
+  static Value Of(ValueKind kind, uint32_t id) {
+    Value value;
+    value.kind = kind;
+    value.id = id;
+    return value;
+  }
+  static Value Text(ValueKind kind, std::string text) {
+    Value value;
+    value.kind = kind;
+    value.text = std::move(text);
+    return value;
+  }
+};
+
+struct Items {
+  std::vector<Value> values;
+  bool exact = true;  // false: changed in a way that is not followed
+};
+
+using Names = absl::flat_hash_map<std::string, Value>;
+
+// A module as it is in sys.modules; a module that failed and runs again is another object.
+struct ModuleObject {
+  WorldIndex source = kNotInWorld;
+  Names names;
+  bool running = false;
+  bool open = false;  // it may hold any name (a star import from outside, an extension)
+};
+
+// A running function's or class body's variables; functions made in it refer to it.
+struct Frame {
+  uint32_t module = 0;                 // ModuleObject
+  const Function* function = nullptr;  // null: module level or a class body
+  bool is_class = false;
+  bool is_comprehension = false;
+  Names locals;                          // of a function or class body
+  Frame* enclosing = nullptr;            // the function that it closes over
+  Frame* outer = nullptr;                // of a comprehension: where it is written
+  uint32_t current_class = 0xffffffffu;  // ClassObject whose method runs, for super()
+  Value first_argument;
+  bool may_have_returned = false;  // one way of a branch that is not decided has: `pending`
+  Value pending;
+};
+
+enum class FunctionForm : uint8_t { kPlain, kProperty, kClassMethod, kStaticMethod };
+
+struct FunctionObject {
+  uint32_t module = 0;  // ModuleObject
+  FunctionIndex function = kNone;
+  Frame* enclosing = nullptr;
+  std::vector<Value> defaults;   // by parameter; kUnknown where there is none
+  uint32_t owner = 0xffffffffu;  // the class in whose body it stands
+  FunctionForm form = FunctionForm::kPlain;
+};
+
+struct ClassObject {
+  std::string name;
+  Names names;
+  std::vector<Value> bases;
+  Value metaclass;
+  bool open = false;  // a base or metaclass is not known: any attribute may be there
+};
+
+struct InstanceObject {
+  uint32_t of = 0;
+  Names names;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_SIMULATE_VALUE_H_
