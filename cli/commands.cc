@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeImportsCommand());
   commands.push_back(MakeDepsCommand());
   commands.push_back(MakeWhyCommand());
+  commands.push_back(MakeCyclesCommand());
   commands.push_back(MakeSettingsCommand());
   return commands;
 }

@@ -55,21 +55,46 @@ class Reader {
   absl::Status Read(const toml::table& table) {
     const std::vector<Key> keys = Keys(config_);
     for (const auto& [name, node] : table) {
-      if (absl::Status status = ReadKey(keys, name, node); !status.ok()) return status;
+      absl::Status status = name.str() == "cycles" ? ReadCycles(node) : ReadKey(keys, name, node);
+      if (!status.ok()) return status;
     }
     return absl::OkStatus();
   }
 
  private:
-  absl::Status ReadKey(const std::vector<Key>& keys, const toml::key& name,
-                       const toml::node& node) {
+  // Its keys are remembered as "cycles.baseline".
+  absl::Status ReadCycles(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return WrongType("cycles", "a table", node);
+    CyclesConfig& cycles = config_->cycles;
+    std::optional<std::vector<std::string>> ignore;
+    const std::vector<Key> keys = {{"ignore", &ignore},
+                                   {"unmatched", &cycles.unmatched},
+                                   {"baseline", &cycles.baseline},
+                                   {"level", &cycles.level},
+                                   {"select", &cycles.select},
+                                   {"require-reason", &cycles.require_reason}};
+    for (const auto& [name, value] : *table) {
+      if (absl::Status status = ReadKey(keys, name, value, "cycles."); !status.ok()) return status;
+      if (name.str() != "ignore") continue;
+      const toml::array* array = value.as_array();
+      for (size_t i = 0; i < ignore->size(); ++i) {
+        cycles.ignore.push_back({(*ignore)[i], LineOf(array == nullptr ? value : *array->get(i))});
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadKey(const std::vector<Key>& keys, const toml::key& name, const toml::node& node,
+                       std::string_view prefix = "") {
     const uint32_t line = name.source().begin.line;
     for (const Key& key : keys) {
       if (key.name != name.str()) continue;
-      if (config_->lines.count(key.name == "root" ? "roots" : key.name) != 0) {
+      if (config_->lines.count(absl::StrCat(prefix, key.name == "root" ? "roots" : key.name)) !=
+          0) {
         return Error(line, absl::StrCat("\"root\" and \"roots\" are the same key"));
       }
-      config_->lines[std::string(key.name == "root" ? "roots" : key.name)] = line;
+      config_->lines[absl::StrCat(prefix, key.name == "root" ? "roots" : key.name)] = line;
       return std::visit([&](auto* target) { return ReadValue(key.name, node, target); },
                         key.target);
     }

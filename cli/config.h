@@ -15,6 +15,20 @@
 
 namespace clew {
 
+// `[tool.clew.cycles]`.
+struct CyclesConfig {
+  struct Pattern {
+    std::string text;
+    uint32_t line = 0;
+  };
+  std::vector<Pattern> ignore;
+  std::optional<std::string> unmatched;
+  std::optional<std::string> baseline;
+  std::optional<std::string> level;
+  std::optional<std::vector<std::string>> select;
+  std::optional<bool> require_reason;
+};
+
 // A key that is absent is an empty optional. Paths are as written, relative to `directory`.
 struct Config {
   std::string path;       // of the file; empty: there is none
@@ -37,6 +51,7 @@ struct Config {
   std::optional<bool> strings;
   std::optional<bool> strict;
   std::optional<int> jobs;
+  CyclesConfig cycles;
 
   std::map<std::string, uint32_t, std::less<>> lines;  // of the keys that are there
   // "pyproject.toml:12", where the key is.

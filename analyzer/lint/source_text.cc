@@ -75,9 +75,12 @@ std::string SourceText::StatementAt(uint32_t line, uint32_t column) const {
   return end > begin ? OnOneLine(utf8_.substr(begin, end - begin)) : "";
 }
 
-uint32_t SourceText::EndLineOf(uint32_t line, uint32_t column) const {
-  const auto found = statements_.find({line, column});
-  return found == statements_.end() ? line : std::max(line, found->second.end_line);
+std::vector<std::pair<std::pair<uint32_t, uint32_t>, uint32_t>> SourceText::LongStatements() const {
+  std::vector<std::pair<std::pair<uint32_t, uint32_t>, uint32_t>> result;
+  for (const auto& [start, position] : statements_) {
+    if (position.end_line > start.first) result.emplace_back(start, position.end_line);
+  }
+  return result;
 }
 
 }  // namespace clew

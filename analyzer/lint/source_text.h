@@ -33,8 +33,8 @@ class SourceText {
   uint32_t CodePointColumn(uint32_t line, uint32_t column) const;
   // The import statement or call that begins there, on one line; else the rest of that line.
   std::string StatementAt(uint32_t line, uint32_t column) const;
-  // The last line of it; `line` where none begins there.
-  uint32_t EndLineOf(uint32_t line, uint32_t column) const;
+  // The imports of more than one line, sorted: (line, column) and the last line.
+  std::vector<std::pair<std::pair<uint32_t, uint32_t>, uint32_t>> LongStatements() const;
 
  private:
   size_t OffsetOf(uint32_t line, uint32_t column) const;
