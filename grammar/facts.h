@@ -116,7 +116,7 @@ struct LazyPackage {
   uint32_t line = 0;         // of the `def __getattr__`, attach call or sys.modules assignment
   bool computed = false;     // it imports names that are not literal in the code itself
   bool attach_stub = false;  // lazy_loader.attach_stub: the table is the sibling .pyi
-  std::vector<std::string> tables;  // strings of the module's literal tables, candidates for
+  std::vector<std::string> tables;  // if computed: strings of the literal tables, candidates for
                                     // submodule names as written (".sub", "sub", "pkg.sub.attr")
   bool tables_complete = true;      // every table that it reads is literal
 };

@@ -97,6 +97,7 @@ struct FastEngine::State {
   }
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
+  std::string_view AssignedName(size_t sign) const;
   void AddAssignedAliases();
   bool MayBeAtModuleLevel(size_t offset) const;
   void CheckConstants(const std::set<std::string>& names);
@@ -193,10 +194,18 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   EnterTo(0);
   if (options.bindings) {
-    facts->bindings = ReadBindings(text, structure, facts->imports);
+    facts->bindings = ReadBindings(text, structure, facts->imports, parser);
   }
-  if (structure.module_getattr) needs_full = true;
+  if (structure.getattr_assigned) needs_full = true;
   if (facts->lazy_package.present) needs_full = true;  // sys.modules[__name__] = ..., attach(...)
+  if (structure.getattr_line != 0 && !needs_full) {
+    // Only one that imports names which are not in the code needs the tables of the file.
+    facts->lazy_package.present = true;
+    facts->lazy_package.line = structure.getattr_line;
+    for (const DynamicImport& import : facts->dynamic) {
+      if (!import.literal && import.place.scope == Scope::kFunction) needs_full = true;
+    }
+  }
   for (const DynamicImport& import : facts->dynamic) {
     if (import.call.compare(0, 18, "lazy_loader.attach") == 0) needs_full = true;
   }
@@ -215,31 +224,58 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
   return names;
 }
 
+// The plain name that the assignment before offset `sign` (of its `=`) binds; empty where the
+// target is anything else. Headers with a suite on their line and annotations are left out.
+std::string_view FastEngine::State::AssignedName(size_t sign) const {
+  size_t start = sign;
+  while (start > 0 && text[start - 1] != ';' &&
+         (text[start - 1] != '\n' || (start > 1 && text[start - 2] == '\\'))) {
+    --start;
+  }
+  const auto end = static_cast<uint32_t>(sign);
+  auto at = static_cast<uint32_t>(start);
+  while (true) {
+    at = SkipBlank(text, at, end);
+    uint32_t name_end = at;
+    while (name_end < end && IsIdentifierByte(text[name_end])) ++name_end;
+    const std::string_view name = text.substr(at, name_end - at);
+    const uint32_t next = SkipBlank(text, name_end, end);
+    if (next == end) return name;
+    static constexpr std::string_view kHeaders[] = {"if",    "elif",   "else",    "while", "for",
+                                                    "try",   "except", "finally", "with",  "def",
+                                                    "class", "async",  "case",    "match"};
+    const bool soft = name == "case" || name == "match";
+    const bool header =
+        std::find(std::begin(kHeaders), std::end(kHeaders), name) != std::end(kHeaders);
+    if (header && !(soft && text[next] == ':')) {
+      const uint32_t colon = FindHeaderColon(text, at, end);
+      if (colon == end) return {};
+      at = colon + 1;
+    } else if (text[next] == ':' && !name.empty()) {
+      return name;  // an annotation
+    } else {
+      // `a = b = value`: the last target.
+      const size_t last = text.substr(at, end - at).rfind('=');
+      if (last == std::string_view::npos) return {};
+      at += static_cast<uint32_t>(last) + 1;
+    }
+  }
+}
+
 // Lines of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
 void FastEngine::State::AddAssignedAliases() {
   for (const FoundWord& word : words) {
     size_t start = word.offset;
     while (start > 0 && (IsIdentifierByte(text[start - 1]) || text[start - 1] == '.')) --start;
-    // Back over `= ` to a plain name that begins its line or follows a semicolon.
-    size_t left = start;
-    const auto skip_space = [&] {
-      while (left > 0 && (text[left - 1] == ' ' || text[left - 1] == '\t')) --left;
-    };
-    skip_space();
+    const size_t left = TrimBlank(text, 0, static_cast<uint32_t>(start));
     if (left == 0 || text[left - 1] != '=') continue;
-    --left;
-    skip_space();
-    const size_t name_end = left;
-    while (left > 0 && IsIdentifierByte(text[left - 1])) --left;
-    if (left == name_end) continue;
-    const std::string_view name = text.substr(left, name_end - left);
-    skip_space();
-    if (left > 0 && !IsOneOf(text[left - 1], "\n\r;:")) continue;
+    const std::string_view name = AssignedName(left - 1);
+    if (name.empty()) continue;
     size_t right = word.offset;
     while (right < text.size() && (IsIdentifierByte(text[right]) || text[right] == '.')) ++right;
     const std::string_view value = text.substr(start, right - start);
-    while (right < text.size() && (text[right] == ' ' || text[right] == '\t')) ++right;
-    if (right < text.size() && !IsOneOf(text[right], "\n\r;#")) continue;
+    right = SkipBlank(text, static_cast<uint32_t>(right), static_cast<uint32_t>(text.size()));
+    if (right < text.size() && !IsOneOf(text[right], "\n;#")) continue;
     aliases.AddAssignment(name, value);
   }
 }
@@ -586,7 +622,14 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
     builder->Enter(before);
     tested = true;
   }
-  ReadExpressions(tree.root(), &context);
+  TSNode header = tree.root();
+  if (node.kind == ClauseKind::kCase) {
+    // Inside the body of the match that completes it.
+    const TSNode match = FirstStatement(header);
+    const TSNode body = ts_node_is_null(match) ? match : NodeField(match, "body");
+    if (!ts_node_is_null(body)) header = FirstStatement(body);
+  }
+  ReadExpressions(header, &context);
   if (tested) builder->Leave();
   CheckConstants(context.unknown_names);
 }

@@ -43,6 +43,8 @@ std::string_view WordAt(std::string_view text, size_t at) {
   return text.substr(at, end - at);
 }
 
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
 class Scan {
  public:
   Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
@@ -228,10 +230,7 @@ class Scan {
       }
     }
     TakeWords(at_);
-    while (end > start &&
-           (text_[end - 1] == ' ' || text_[end - 1] == '\t' || text_[end - 1] == '\f')) {
-      --end;
-    }
+    end = TrimBlank(text_, start, static_cast<uint32_t>(end));
     out_->import_words += import_words_;
     PlaceLine({start, static_cast<uint32_t>(end), line, column, 0, false, false, 0}, indent);
   }
@@ -288,9 +287,7 @@ class Scan {
   }
 
   bool AsyncKind(const RelevantStatement& line, ClauseKind* kind) const {
-    size_t at = line.start + 5;
-    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
-    const std::string_view word = WordAt(text_, at);
+    const std::string_view word = WordAt(text_, SkipBlank(text_, line.start + 5, line.end));
     if (word == "def")
       *kind = ClauseKind::kFunction;
     else if (word == "for")
@@ -304,8 +301,7 @@ class Scan {
 
   // match and case are names elsewhere: `match: int = 3`, `match(x)`, `case = 1`.
   bool IsSoftHeader(const RelevantStatement& line, ClauseKind kind) const {
-    size_t at = line.start + (kind == ClauseKind::kMatch ? 5 : 4);
-    while (Byte(at) == ' ' || Byte(at) == '\t' || Byte(at) == '\f') ++at;
+    const size_t at = SkipBlank(text_, line.start + (kind == ClauseKind::kMatch ? 5 : 4), line.end);
     const char c = Byte(at);
     if (c == '=' || (c == '.' && Byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' ||
         c == ';')
@@ -344,8 +340,9 @@ class Scan {
     const bool one_line = clause.end < line.end;
     // The words of a line with a suite behind the colon may be in either.
     clause.has_word = has_trigger_ || import_words_ > 0;
-    if (kind == ClauseKind::kFunction && has_trigger_ && IsModuleGetattr(line)) {
-      out_->module_getattr = true;
+    if (kind == ClauseKind::kFunction && has_trigger_ && out_->getattr_line == 0 &&
+        IsModuleGetattr(line)) {
+      out_->getattr_line = line.line;
     }
     out_->clauses.push_back(clause);
     last_.back() = index;
@@ -354,23 +351,18 @@ class Scan {
     body_.push_back(kNoClause);
     if (clause.has_word) MarkRelevant(index);
     if (!one_line) return;
-    size_t first = clause.end;
-    while (first < line.end &&
-           (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
-      ++first;
-    }
+    const uint32_t first = SkipBlank(text_, clause.end, line.end);
     if (first >= line.end) return;
     RelevantStatement suite = line;
     suite.clause = index;
-    Locate(line, static_cast<uint32_t>(first), &suite);
+    Locate(line, first, &suite);
     PlaceStatements(suite, import_words_, has_trigger_, suite.start);
   }
 
   bool IsModuleGetattr(const RelevantStatement& line) const {
     size_t at = line.start;
     while (at < line.end && WordAt(text_, at) != "def") ++at;
-    at += 3;
-    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
+    at = SkipBlank(text_, static_cast<uint32_t>(at) + 3, line.end);
     return WordAt(text_, at) == "__getattr__" && AtModuleLevel();
   }
 
@@ -409,23 +401,22 @@ class Scan {
       if (i < splits_.size() && splits_[i].first < from) continue;
       RelevantStatement part = line;
       part.end = i < splits_.size() ? splits_[i].first : end;
-      uint32_t first = start;
-      while (first < part.end &&
-             (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '\f')) {
-        ++first;
-      }
+      const uint32_t first = SkipBlank(text_, start, part.end);
       start = part.end + 1;
       if (first >= part.end) continue;
       Locate(line, first, &part);
-      while (part.end > part.start && (text_[part.end - 1] == ' ' || text_[part.end - 1] == '\t')) {
-        --part.end;
-      }
+      part.end = TrimBlank(text_, part.start, part.end);
       const std::string_view word = WordAt(text_, part.start);
       part.is_import = import_words > 0 &&
                        (word == "import" || word == "from" || (word == "lazy" && IsLazy(part)));
       part.is_decorator = text_[part.start] == '@';
       part.import_words = splits_.empty() ? import_words : 0;
       if (keep) {
+        if (has_trigger && word != "import" && word != "from" && AtModuleLevel() &&
+            text_.substr(part.start, part.end - part.start).find("__getattr__") !=
+                std::string_view::npos) {
+          out_->getattr_assigned = true;
+        }
         out_->statements.push_back(part);
         MarkRelevant(part.clause);
       }
@@ -434,9 +425,7 @@ class Scan {
   }
 
   bool IsLazy(const RelevantStatement& part) const {
-    size_t at = part.start + 4;
-    while (Byte(at) == ' ' || Byte(at) == '\t') ++at;
-    const std::string_view word = WordAt(text_, at);
+    const std::string_view word = WordAt(text_, SkipBlank(text_, part.start + 4, part.end));
     return word == "import" || word == "from";
   }
 
@@ -471,6 +460,31 @@ void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, b
                    Structure* structure) {
   *structure = {};
   Scan(text, words, bindings, structure).Run();
+}
+
+uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end) {
+    if (IsBlank(text[at])) {
+      ++at;
+    } else if (text[at] == '\\' && at + 1 < end && text[at + 1] == '\n') {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+uint32_t TrimBlank(std::string_view text, uint32_t start, uint32_t end) {
+  while (end > start) {
+    if (IsBlank(text[end - 1])) {
+      --end;
+    } else if (text[end - 1] == '\n' && end - start > 1 && text[end - 2] == '\\') {
+      end -= 2;
+    } else {
+      break;
+    }
+  }
+  return end;
 }
 
 uint32_t FindHeaderColon(std::string_view text, uint32_t start, uint32_t end) {

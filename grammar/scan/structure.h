@@ -1,5 +1,5 @@
-// The structure of a file by its tokens alone: logical lines that matter, and the clauses (suites of
-// compound statements) that they stand in.
+// The structure of a file by its tokens alone: logical lines that matter, and the clauses (suites
+// of compound statements) that they stand in.
 //
 // One pass over the bytes; strings, comments and brackets are skipped, blocks are followed by
 // indentation (tabs to the next multiple of 8, a form feed starts again at 0, as CPython's
@@ -39,11 +39,11 @@ struct ClauseNode {
   uint32_t parent = kNoClause;
   uint32_t previous = kNoClause;  // the clause before it in the same statement
   uint32_t next = kNoClause;
-  uint32_t start = 0;   // offset of the header's first token
-  uint32_t end = 0;     // after the header's colon
-  uint32_t line = 1;    // of the header
-  uint32_t column = 0;  // of the header, in bytes
-  uint32_t indent = 0;  // in columns, as blocks count them
+  uint32_t start = 0;      // offset of the header's first token
+  uint32_t end = 0;        // after the header's colon
+  uint32_t line = 1;       // of the header
+  uint32_t column = 0;     // of the header, in bytes
+  uint32_t indent = 0;     // in columns, as blocks count them
   bool has_word = false;   // a word was found in the header: it has to be read
   bool has_lines = false;  // something that matters stands in it
 };
@@ -55,7 +55,7 @@ struct RelevantStatement {
   uint32_t line = 1;
   uint32_t column = 0;
   uint32_t clause = 0;
-  bool is_import = false;     // begins with import, from or lazy
+  bool is_import = false;  // begins with import, from or lazy
   bool is_decorator = false;
   uint32_t import_words = 0;  // `import` tokens in it, outside plain strings
 };
@@ -65,16 +65,22 @@ struct Structure {
   std::vector<ClauseNode> clauses;
   std::vector<RelevantStatement> statements;
   std::vector<RelevantStatement> binding_lines;  // simple statements at module level, on request
-  const char* doubt = nullptr;  // an invariant is violated: what, and where
+  const char* doubt = nullptr;                   // an invariant is violated: what, and where
   uint32_t doubt_line = 0;
-  uint32_t import_words = 0;    // `import` tokens outside strings and comments
-  bool module_getattr = false;  // `def __getattr__` at module level
+  uint32_t import_words = 0;      // `import` tokens outside strings and comments
+  uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none
+  bool getattr_assigned = false;  // `__getattr__ = ...` at module level
 };
 
 // `text` has a NUL behind its last byte (not counted). `words` are those of FindWords, ascending.
 // `structure` is cleared first.
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure);
+
+// Over white space and joined line ends: forwards from `at`, at most to `end`; backwards from
+// `end`, at most to `start`.
+uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end);
+uint32_t TrimBlank(std::string_view text, uint32_t start, uint32_t end);
 
 // The offset of the colon that ends the header of a compound statement which starts at `start`; at
 // most `end`, which stands for "none".

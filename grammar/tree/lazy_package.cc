@@ -77,11 +77,12 @@ class LazyReader {
       stack.insert(stack.end(), children.rbegin(), children.rend());
     }
     if (!lazy_.present) return;
+    MarkOwnImports();
+    if (!lazy_.computed) return;
     lazy_.tables = tables_;
     std::sort(lazy_.tables.begin(), lazy_.tables.end());
     lazy_.tables.erase(std::unique(lazy_.tables.begin(), lazy_.tables.end()), lazy_.tables.end());
     lazy_.tables_complete = literal_;
-    MarkOwnImports();
   }
 
  private:
@@ -107,17 +108,16 @@ class LazyReader {
   }
 
   void ReadCall(TSNode node) {
-    const std::string callee = context_->aliases->Canonical(
-        DottedName(NodeField(node, "function"), context_->source));
+    const std::string callee =
+        context_->aliases->Canonical(DottedName(NodeField(node, "function"), context_->source));
     if (callee == "lazy_loader.attach_stub") {
       Found(node);
       lazy_.attach_stub = true;
     } else if (callee == "lazy_loader.attach") {
       Found(node);
       for (const TSNode argument : NamedChildren(NodeField(node, "arguments"))) {
-        const TSNode value = NodeType(argument) == "keyword_argument"
-                                 ? NodeField(argument, "value")
-                                 : argument;
+        const TSNode value =
+            NodeType(argument) == "keyword_argument" ? NodeField(argument, "value") : argument;
         if (NodeText(value, context_->source) == "__name__") continue;
         if (NodeType(Unwrap(value)) == "identifier") continue;  // a table of the module
         if (!CollectStrings(value, context_, &tables_)) literal_ = false;
@@ -125,9 +125,8 @@ class LazyReader {
     } else {
       // A table handed to a helper, or extended: its strings are candidates too.
       for (const TSNode argument : NamedChildren(NodeField(node, "arguments"))) {
-        const TSNode value = Unwrap(NodeType(argument) == "keyword_argument"
-                                        ? NodeField(argument, "value")
-                                        : argument);
+        const TSNode value = Unwrap(
+            NodeType(argument) == "keyword_argument" ? NodeField(argument, "value") : argument);
         if (!ts_node_is_null(value) && IsDisplay(value) && NodeType(value) != "call") {
           CollectStrings(value, context_, &tables_);
         }
