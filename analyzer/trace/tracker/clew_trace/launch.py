@@ -7,6 +7,7 @@ bootstrap/sitecustomize.py. Its standard streams, working directory and exit sta
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,9 @@ def _call(command, variables):
     except OSError as error:
         print("clew_trace: error: %s: %s" % (command[0], error.strerror), file=sys.stderr)
         return 127 if isinstance(error, FileNotFoundError) else 126
+    for name in ("SIGTERM", "SIGHUP"):  # What has been recorded by then is still written.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: process.send_signal(number))
     while True:
         try:
             status = process.wait()
