@@ -5,7 +5,7 @@ For each case every project module is imported in a process of its own (import_r
   - every expected edge that always runs must have been seen;
   - where a module comes from is what the expectation or the recorded graph says;
   - a module fails only where the case says `raises`, and what is `missing` is never found.
-The python3 at hand is used, and each other CPython 3.7-3.13 that pyenv or the system has.
+The python3 at hand is used, and each other CPython 3.7-3.14 that pyenv or the system has.
 """
 
 import glob
@@ -20,12 +20,12 @@ import unittest
 import corpus_cases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-VERSIONS = [(3, minor) for minor in range(7, 14)]
+VERSIONS = [(3, minor) for minor in range(7, 15)]
 
 
 def interpreters():
-    """(major, minor) -> path, of what is installed; the one that runs this test is always there."""
-    found = {sys.version_info[:2]: sys.executable}
+    """(major, minor) -> path, of what is installed beside the python3 at hand."""
+    found = {}
     home = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
     for version in VERSIONS:
         name = "%d.%d" % version
@@ -74,7 +74,7 @@ def runs_of(case):
             runs.append(("module", item[3:]))
         else:
             runs.append(("script", item))
-    return runs
+    return runs + [("find", name) for name in settings.get("finds", {})]
 
 
 def ancestors(name):
@@ -115,6 +115,10 @@ def check(case, results):
     seen = set()
     raised = set()
     for run, outcome in results:
+        if run[0] == "find" and outcome["error"] is None:
+            wanted = case.settings["finds"][run[1]]
+            if outcome["origin"] != wanted:
+                report.add(f"{run[1]} is {outcome['origin']} for CPython, expected {wanted}")
         for importer, name, place in outcome["edges"]:
             seen.add((importer, name))
             if place == importer or (importer, name) in exempt:
@@ -158,10 +162,10 @@ def check(case, results):
 class ConfirmTest(unittest.TestCase):
     """One test per interpreter; each case is a subtest."""
 
-    def confirm(self, version):
-        python = interpreters().get(version)
-        if python is None:
-            self.skipTest("no CPython %d.%d here" % version)
+    def test_on_the_python3_at_hand(self):
+        self.confirm(sys.executable, sys.version_info[:2])
+
+    def confirm(self, python, version):
         cases = {}
         with tempfile.TemporaryDirectory() as folder:
             folder = os.path.realpath(folder)
@@ -199,7 +203,15 @@ def run_jobs(python, jobs, folder):
 
 
 def make_test(version):
-    return lambda self: self.confirm(version)
+    def test(self):
+        if version == sys.version_info[:2]:
+            self.skipTest("CPython %d.%d is the python3 at hand" % version)
+        python = interpreters().get(version)
+        if python is None:
+            self.skipTest("no CPython %d.%d here" % version)
+        self.confirm(python, version)
+
+    return test
 
 
 for _version in VERSIONS:

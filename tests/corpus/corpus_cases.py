@@ -15,7 +15,7 @@ CORPUS = os.path.join(REPOSITORY, "corpus")
 EDGE_KINDS = ("import", "from", "submodule", "star", "dynamic", "implicit", "string")
 NODE_WORDS = ("missing", "external")
 SETTINGS = ("description", "rule", "roots", "paths", "args", "python", "modules", "scripts",
-            "no_run", "complete", "expect", "exempt", "setup", "pythonpath")
+            "no_run", "complete", "expect", "exempt", "finds", "pending", "pythonpath")
 
 _COMMENT = re.compile(r"#\s*expect:\s*(.*)$")
 _TAGS = re.compile(r"\[([^\]]*)\]")
@@ -64,7 +64,7 @@ class Case:
         return self.settings.get("roots", ["project"])
 
     def copy_to(self, directory):
-        """Real files instead of links, away from the ignore files of the repository."""
+        """Copies to `directory`: real files, not links, and no ignore file of the repository above."""
         target = os.path.join(directory, self.name)
         shutil.copytree(self.directory, target)
         return target

@@ -10,7 +10,8 @@ PYTHON_VERSION = "3.12"  # the graph's, where a case does not say another one
 
 
 def binary():
-    path = os.environ.get("CLEW_BINARY")
+    """The program under test, $CLEW; None where that is not set."""
+    path = os.environ.get("CLEW")
     return os.path.abspath(path) if path else None
 
 

@@ -3,7 +3,7 @@
     python -I -S -B import_recorder.py JOBS RESULTS
 
 JOBS is a Python literal: a list of {"case", "directory", "path", "runs"}; a run is ("import", name),
-("script", file) or ("module", name). RESULTS gets a list of (case, run, outcome). Each run has a
+("script", file), ("module", name), or ("find", name) to look for a module without loading it. RESULTS gets a list of (case, run, outcome). Each run has a
 process of its own, forked from this one, which has loaded nothing but what the interpreter loads by
 itself, so that a case can shadow the standard library. Works on CPython 3.7 and later, and knows
 nothing about the product: it wraps `builtins.__import__` and `importlib._bootstrap._gcd_import`.
@@ -143,6 +143,12 @@ def run(job, run):
         if kind == "import":
             recorder.install()
             bootstrap._gcd_import(name)
+        elif kind == "find":
+            import importlib.util
+
+            spec = importlib.util.find_spec(name)
+            return {"edges": [], "modules": {}, "error": None,
+                    "origin": None if spec is None else recorder.relative(spec.origin)}
         elif kind == "script":
             path = directory + "/" + name
             sys.path.insert(0, path.rpartition("/")[0])

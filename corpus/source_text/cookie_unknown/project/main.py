@@ -1,2 +1,2 @@
 # coding: no-such-encoding
-import a  # expect: import a unseen; raises SyntaxError; diagnostic encoding-error
+import a  # expect: import a unseen; raises SyntaxError; diagnostic unknown-encoding

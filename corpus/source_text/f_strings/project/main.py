@@ -7,5 +7,6 @@ import a {x}
 x
 } import a
 """; import d  # expect: import d
-d_ = f"{x:%H:%M}"; import e  # expect: import e
+T = type("T", (), {"__format__": lambda self, spec: spec})
+d_ = f"{T():%H:%M import a}"; import e  # expect: import e
 e_ = f'{ {"a": 1}["a"] }'; import b  # expect: import b

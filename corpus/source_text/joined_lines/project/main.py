@@ -8,13 +8,11 @@ from p \
 # expect: import a; import c
 import a, \
        c
-# expect: import c
 x = 1; \
-import c
+import c  # expect: import c
 # expect: submodule p.b
 from \
   p import (b
    as d)
-# expect: import a [branch]
 if x: \
-  import a
+  import a  # expect: import a [branch]

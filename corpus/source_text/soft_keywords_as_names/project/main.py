@@ -10,7 +10,10 @@ print(match, case)
 match = (1,
   2)
 match * 2
+match[0] - 1
+match = 4
 match - 1
+match = [match]
 match in [1]
 import a  # expect: import a
 if match:

@@ -1,6 +1,5 @@
 x = r"\"; import a"
 y = R'''\'''' ; import b  # expect: import b
-'''
 z = Rb"\""; import c  # expect: import c
 u = U"import a"; import d  # expect: import d
 v = bR'\'; import a'

@@ -1,5 +1,10 @@
 if True:
-	import a  # expect: import a
+	if True:
+	    import a  # expect: import a
+	import b  # expect: import b
 if False:
-    if True:
-	import b  # expect: import b [never]; raises TabError; diagnostic syntax-error
+	import c  # expect: import c [never]
+try:
+	import old  # expect: import old [optional]
+except Exception:
+	pass

@@ -1,4 +1,4 @@
-import a  # expect: import a unseen
+import a  # expect: import a
 # é
-# expect: raises SyntaxError; diagnostic encoding-error
-import b  # expect: import b unseen
+# expect: diagnostic encoding-error
+import b  # expect: import b

@@ -1,5 +1,4 @@
 import importlib  # expect: external importlib
 import pkgutil  # expect: external pkgutil
-# expect: dynamic p.a; dynamic p.b
 for info in pkgutil.iter_modules(__path__):
     importlib.import_module("." + info.name, __name__)  # expect: dynamic-report

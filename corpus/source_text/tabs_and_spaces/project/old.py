@@ -1,0 +1,3 @@
+if False:
+    if True:
+	import c  # expect: import c [never] unseen; raises TabError
