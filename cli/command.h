@@ -40,11 +40,8 @@ std::unique_ptr<Command> MakeGraphCommand();
 std::unique_ptr<Command> MakeImportsCommand();
 std::unique_ptr<Command> MakeDepsCommand();
 std::unique_ptr<Command> MakeWhyCommand();
-<<<<<<< ours
 std::unique_ptr<Command> MakeCyclesCommand();
-=======
 std::unique_ptr<Command> MakeTraceCommand();
->>>>>>> theirs
 std::unique_ptr<Command> MakeSettingsCommand();
 
 // All of them, in the order of the help.

@@ -8,11 +8,8 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeImportsCommand());
   commands.push_back(MakeDepsCommand());
   commands.push_back(MakeWhyCommand());
-<<<<<<< ours
   commands.push_back(MakeCyclesCommand());
-=======
   commands.push_back(MakeTraceCommand());
->>>>>>> theirs
   commands.push_back(MakeSettingsCommand());
   return commands;
 }
