@@ -1,0 +1,1 @@
+from . import b  # expect: submodule pkg.b@project/two/pkg/b.py

@@ -1,0 +1,1 @@
+import never_loaded  # expect: external never_loaded

@@ -1,0 +1,1 @@
+from . import a  # expect: submodule p.a@project/p/a.py

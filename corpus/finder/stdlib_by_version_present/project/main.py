@@ -1,0 +1,2 @@
+import distutils.core  # expect: external distutils
+import tomllib  # expect: external tomllib

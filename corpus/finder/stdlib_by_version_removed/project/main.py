@@ -1,0 +1,2 @@
+import distutils.core  # expect: external distutils
+import asyncio.events  # expect: external asyncio

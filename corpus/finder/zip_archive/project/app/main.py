@@ -1,0 +1,3 @@
+import zipped.a  # expect: import zipped.a
+from zipped import b, name  # expect: submodule zipped.b; from zipped
+import single  # expect: import single

@@ -1,0 +1,1 @@
+import single  # expect: import single@project/app/single.py

@@ -1,0 +1,3 @@
+import b  # expect: import b
+def f():
+    return b.x

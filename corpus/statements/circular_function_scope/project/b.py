@@ -1,0 +1,4 @@
+def g():
+    from a import f  # expect: from a scope=function
+    return f
+x = 1

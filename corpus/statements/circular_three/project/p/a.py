@@ -1,0 +1,1 @@
+import p.b  # expect: import p.b

@@ -1,0 +1,1 @@
+import p.c  # expect: import p.c

@@ -1,0 +1,1 @@
+import p.a  # expect: import p.a

@@ -1,0 +1,1 @@
+from .. import *  # expect: star p; submodule p.a
