@@ -14,7 +14,8 @@ namespace clew {
 namespace {
 
 uint32_t LineOf(std::string_view text, size_t at) {
-  return 1 + static_cast<uint32_t>(std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
+  return 1 + static_cast<uint32_t>(
+                 std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
 }
 
 // The offset of the first byte that is not UTF-8 (RFC 3629); npos where all is well.
@@ -134,7 +135,27 @@ std::string FindCookie(std::string_view bytes) {
   return "";
 }
 
-DecodedSource DecodeSource(std::string_view bytes, std::string* scratch) {
+namespace {
+
+// CRLF and CR become LF, as CPython's tokenizer translates them: one line end for all that follows.
+// `text` may be a part of `scratch`.
+std::string_view TranslateLineEnds(std::string_view text, std::string* scratch) {
+  size_t from = text.find('\r');
+  if (from == std::string_view::npos) return text;
+  std::string translated;
+  translated.reserve(text.size() + 1);
+  size_t start = 0;
+  for (; from != std::string_view::npos; from = text.find('\r', start)) {
+    translated.append(text.substr(start, from - start));
+    translated.push_back('\n');
+    start = from + (from + 1 < text.size() && text[from + 1] == '\n' ? 2 : 1);
+  }
+  translated.append(text.substr(start));
+  *scratch = std::move(translated);
+  return *scratch;
+}
+
+DecodedSource Decode(std::string_view bytes, std::string* scratch) {
   DecodedSource source;
   const bool bom = bytes.substr(0, 3) == "\xef\xbb\xbf";
   if (bom) bytes.remove_prefix(3);
@@ -191,6 +212,14 @@ DecodedSource DecodeSource(std::string_view bytes, std::string* scratch) {
     Complain(&source, "encoding-error", LineOf(bytes, wrong),
              absl::StrCat("a byte is not ", source.encoding, "; imports are read all the same"));
   }
+  return source;
+}
+
+}  // namespace
+
+DecodedSource DecodeSource(std::string_view bytes, std::string* scratch) {
+  DecodedSource source = Decode(bytes, scratch);
+  source.utf8 = TranslateLineEnds(source.utf8, scratch);
   return source;
 }
 

@@ -68,7 +68,8 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
         facts.engine = "fast";
       } else {
         ++state.counters.fallbacks;
-        facts = Unite(std::move(facts), std::move(read));
+        facts = understood ? Unite(std::move(read), std::move(facts))
+                           : Unite(std::move(facts), std::move(read));
         facts.engine = "both";
         // tree-sitter took the file without an error: only the scan was in doubt.
         if (understood) {

@@ -1,6 +1,7 @@
 #include "grammar/unite.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -11,18 +12,14 @@ namespace {
 
 using Key = std::tuple<uint32_t, uint32_t, std::string>;
 
-Key KeyOf(const PlacedImport& import) {
-  std::string names;
-  for (const ImportedName& name : import.statement->names) {
-    names += std::string(name.level, '.') + name.module + ':' + name.name + ',';
-  }
-  return {import.place.position.line, import.place.position.column, std::move(names)};
-}
 Key KeyOf(const DynamicImport& import) {
   return {import.place.position.line, import.place.position.column, import.call + import.module};
 }
 Key KeyOf(const Hazard& hazard) {
   return {hazard.place.position.line, hazard.place.position.column, hazard.kind};
+}
+Key KeyOf(const StringReference& string) {
+  return {string.place.position.line, string.place.position.column, string.text};
 }
 
 // Takes over the guards that `place` refers to.
@@ -37,6 +34,14 @@ void MoveGuards(const FileFacts& from, FileFacts* to, Place* place) {
 }
 
 template <typename Fact>
+void SortByPlace(std::vector<Fact>* facts) {
+  std::stable_sort(facts->begin(), facts->end(), [](const Fact& a, const Fact& b) {
+    return std::tie(a.place.position.line, a.place.position.column) <
+           std::tie(b.place.position.line, b.place.position.column);
+  });
+}
+
+template <typename Fact>
 void AddMissing(const FileFacts& source, std::vector<Fact> more, FileFacts* united,
                 std::vector<Fact>* facts) {
   std::set<Key> known;
@@ -46,31 +51,67 @@ void AddMissing(const FileFacts& source, std::vector<Fact> more, FileFacts* unit
     MoveGuards(source, united, &fact.place);
     facts->push_back(std::move(fact));
   }
-  std::stable_sort(facts->begin(), facts->end(), [](const Fact& a, const Fact& b) {
-    return std::tie(a.place.position.line, a.place.position.column) <
-           std::tie(b.place.position.line, b.place.position.column);
-  });
+  SortByPlace(facts);
+}
+
+// Names that one reading of a statement has and the other has not are all kept; a statement that is
+// read alike stands where `facts` says.
+void AddImports(const FileFacts& more, FileFacts* facts) {
+  std::map<std::pair<uint32_t, uint32_t>, std::set<std::string>> known;
+  const auto name_key = [](const ImportedName& name) {
+    return std::string(name.level, '.') + name.module + ':' + name.name;
+  };
+  for (const PlacedImport& import : facts->imports) {
+    const Position& at = import.place.position;
+    std::set<std::string>& names = known[{at.line, at.column}];
+    for (const ImportedName& name : import.statement->names) {
+      names.insert(name_key(name));
+      // What is left of a statement that ends in an error: nothing new.
+      names.insert(std::string(name.level, '.') + name.module + ':');
+    }
+  }
+  for (PlacedImport import : more.imports) {
+    const Position& at = import.place.position;
+    const std::set<std::string>& names = known[{at.line, at.column}];
+    const std::vector<ImportedName>& found = import.statement->names;
+    const bool all = std::all_of(found.begin(), found.end(), [&](const ImportedName& name) {
+      return names.count(name_key(name)) > 0;
+    });
+    if (all) continue;
+    MoveGuards(more, facts, &import.place);
+    facts->imports.push_back(import);
+  }
+  SortByPlace(&facts->imports);
+}
+
+void Merge(const std::vector<std::string>& more, std::vector<std::string>* names) {
+  names->insert(names->end(), more.begin(), more.end());
+  std::sort(names->begin(), names->end());
+  names->erase(std::unique(names->begin(), names->end()), names->end());
 }
 
 }  // namespace
 
-FileFacts Unite(FileFacts fast, FileFacts full) {
-  AddMissing(fast, fast.imports, &full, &full.imports);
-  AddMissing(fast, fast.dynamic, &full, &full.dynamic);
-  AddMissing(fast, fast.hazards, &full, &full.hazards);
-  if (!full.exports.present) {
-    full.exports = std::move(fast.exports);
-  } else if (fast.exports.present) {
-    std::vector<std::string>& names = full.exports.names;
-    names.insert(names.end(), fast.exports.names.begin(), fast.exports.names.end());
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    full.exports.complete = full.exports.complete && fast.exports.complete;
+FileFacts Unite(FileFacts facts, FileFacts more) {
+  AddImports(more, &facts);
+  AddMissing(more, more.dynamic, &facts, &facts.dynamic);
+  AddMissing(more, more.hazards, &facts, &facts.hazards);
+  AddMissing(more, more.strings, &facts, &facts.strings);
+  if (!facts.exports.present) {
+    facts.exports = std::move(more.exports);
+  } else if (more.exports.present) {
+    Merge(more.exports.names, &facts.exports.names);
+    Merge(more.exports.included, &facts.exports.included);
+    facts.exports.complete = facts.exports.complete && more.exports.complete;
   }
-  full.bindings.insert(full.bindings.end(), fast.bindings.begin(), fast.bindings.end());
-  std::sort(full.bindings.begin(), full.bindings.end());
-  full.bindings.erase(std::unique(full.bindings.begin(), full.bindings.end()), full.bindings.end());
-  return full;
+  if (!facts.lazy_package.present || more.lazy_package.computed) {
+    facts.lazy_package = std::move(more.lazy_package);
+  }
+  if (!facts.path_extension.present) facts.path_extension = more.path_extension;
+  Merge(more.bindings, &facts.bindings);
+  facts.diagnostics.insert(facts.diagnostics.end(), more.diagnostics.begin(),
+                           more.diagnostics.end());
+  return facts;
 }
 
 }  // namespace clew

@@ -6,9 +6,9 @@
 
 namespace clew {
 
-// Everything of `full`, and what `fast` has beyond it (an import is the same if it stands at the
-// same place and names the same). Both engines err only on broken files, and not in the same way.
-FileFacts Unite(FileFacts fast, FileFacts full);
+// `facts` and what only `more` has. Where both read a statement, its place is that of `facts`: the
+// reading that is trusted more.
+FileFacts Unite(FileFacts facts, FileFacts more);
 
 }  // namespace clew
 

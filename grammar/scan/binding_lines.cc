@@ -1,155 +1,164 @@
 #include "grammar/scan/binding_lines.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "grammar/scan/string_skipper.h"
+#include "grammar/scan/word_search.h"
+#include "grammar/tree/file_names.h"
 #include "grammar/tree/syntax.h"
 
 namespace clew {
 namespace {
 
-bool IsKeyword(std::string_view word) {
-  static constexpr std::string_view kKeywords[] = {
-      "False", "None",  "True",     "and",    "assert", "async", "await",  "break", "class",
-      "continue", "def", "del",     "elif",   "else",   "except", "finally", "for",  "from",
-      "global", "if",   "import",   "in",     "is",     "lambda", "nonlocal", "not", "or",
-      "pass",  "raise", "return",   "try",    "while",  "with",  "yield"};
-  return std::find(std::begin(kKeywords), std::end(kKeywords), word) != std::end(kKeywords);
+// Statements that bind nothing, save by a walrus in them.
+bool BindsNothing(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"assert",   "break", "continue", "del",   "global",
+                                                "nonlocal", "pass",  "raise",    "return"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
-// Walks the tokens of one simple statement or header and collects the plain names that stand as
-// targets: before an `=`, after `for` or `as`, before `:=`.
-class Targets {
- public:
-  Targets(std::string_view text, std::set<std::string>* names) : text_(text), names_(names) {}
+uint32_t WordEnd(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end && IsIdentifierByte(text[at])) ++at;
+  return at;
+}
 
+// Whether an assignment may stand between `at` and `end`: a `=` outside brackets, or a walrus
+// anywhere. Comparisons count; strings do not, if no code is in them.
+bool MayAssign(std::string_view text, uint32_t at, uint32_t end) {
+  int depth = 0;
+  while (at < end) {
+    const char c = text[at];
+    if (c == '\'' || c == '"') {
+      const SkippedString skipped = SkipString(text, at);
+      if (skipped.has_fields) return true;
+      at = static_cast<uint32_t>(skipped.end);
+    } else if (c == '#') {
+      while (at < end && text[at] != '\n') ++at;
+    } else {
+      if (c == '(' || c == '[' || c == '{') ++depth;
+      if (c == ')' || c == ']' || c == '}') --depth;
+      if (c == '=' && (depth == 0 || (at > 0 && text[at - 1] == ':'))) return true;
+      ++at;
+    }
+  }
+  return false;
+}
+
+class Bindings {
+ public:
+  Bindings(std::string_view text, TSParser* parser, std::set<std::string>* names)
+      : text_(text), parser_(parser), names_(names) {}
+
+  // A simple statement. The most frequent forms are known by their tokens.
   void ReadStatement(uint32_t start, uint32_t end) {
-    std::vector<std::string_view> pending;  // plain names since the last `=`
-    int depth = 0;
-    int subscripts = 0;  // brackets that index or call: no targets inside
-    std::vector<bool> indexes;
-    bool annotated = false;
-    for (uint32_t at = start; at < end;) {
-      const char c = text_[at];
-      if (c == '\'' || c == '"') {
-        at = static_cast<uint32_t>(SkipString(text_, at).end);
-      } else if (c == '#') {
-        while (at < end && text_[at] != '\n' && text_[at] != '\r') ++at;
-      } else if (IsIdentifierByte(c)) {
-        const uint32_t from = at;
-        while (at < end && IsIdentifierByte(text_[at])) ++at;
-        const std::string_view word = text_.substr(from, at - from);
-        const bool attribute = from > start && Before(from, start) == '.';
-        const char next = After(at, end);
-        if (next == ':' && at + 1 < end && IsWalrus(at, end)) Add(word);
-        if (!annotated && subscripts == 0 && !attribute && !IsKeyword(word) && next != '.' && next != '(' &&
-            next != '[' && !(word[0] >= '0' && word[0] <= '9')) {
-          pending.push_back(word);
-        }
-        if (IsKeyword(word) && depth == 0 && !annotated) pending.clear();
-      } else {
-        if (c == '(' || c == '[' || c == '{') {
-          const char before = Before(at, start);
-          indexes.push_back(IsIdentifierByte(before) || before == ')' || before == ']');
-          subscripts += indexes.back() ? 1 : 0;
-          ++depth;
-        } else if ((c == ')' || c == ']' || c == '}') && depth > 0) {
-          subscripts -= indexes.back() ? 1 : 0;
-          indexes.pop_back();
-          --depth;
-        }
-        if (c == ':' && depth == 0 && (at + 1 >= end || text_[at + 1] != '=')) annotated = true;
-        if (c == '=' && depth == 0) {
-          const char before = at > start ? text_[at - 1] : ' ';
-          const char after = at + 1 < end ? text_[at + 1] : ' ';
-          if (after == '=') {
-            ++at;
-          } else if (std::string_view("!<>").find(before) == std::string_view::npos ||
-                     (at > start + 1 && text_[at - 2] == before)) {
-            for (const std::string_view name : pending) Add(name);
-            pending.clear();
-            annotated = false;
-          }
-        }
-        ++at;
+    const uint32_t word_end = WordEnd(text_, start, end);
+    const std::string_view word = text_.substr(start, word_end - start);
+    if (BindsNothing(word) || word.empty()) {
+      if (!MayAssign(text_, start, end)) return;
+    } else {
+      const uint32_t next = SkipBlank(text_, word_end, end);
+      const char c = next < end ? text_[next] : '\0';
+      if (c == '=' && next + 1 < end && text_[next + 1] != '=' &&
+          !MayAssign(text_, next + 1, end)) {
+        Add(word);
+        return;
       }
+      if ((c == '.' || c == '(') && !MayAssign(text_, next, end)) return;
+    }
+    ReadTree(absl::StrCat(text_.substr(start, end - start), "\n"));
+  }
+
+  void ReadHeader(const ClauseNode& clause) {
+    const std::string_view header = text_.substr(clause.start, clause.end - clause.start);
+    switch (clause.kind) {
+      case ClauseKind::kIf:
+      case ClauseKind::kWhile:
+        if (header.find(":=") != std::string_view::npos) ReadTree(absl::StrCat(header, " pass\n"));
+        break;
+      case ClauseKind::kElif:
+        if (header.find(":=") != std::string_view::npos) {
+          ReadTree(absl::StrCat(header.substr(2), " pass\n"));
+        }
+        break;
+      case ClauseKind::kMatch:
+        if (header.find(":=") != std::string_view::npos) {
+          ReadTree(absl::StrCat(header, "\n case 1: pass\n"));
+        }
+        break;
+      case ClauseKind::kExcept:
+        if (header.find(" as") != std::string_view::npos ||
+            MayAssign(text_, clause.start, clause.end)) {
+          ReadTree(absl::StrCat("try: pass\n", header, " pass\n"));
+        }
+        break;
+      case ClauseKind::kCase:
+        ReadTree(absl::StrCat("match 1:\n ", header, " pass\n"));
+        break;
+      case ClauseKind::kFor:
+      case ClauseKind::kWith:
+        ReadTree(absl::StrCat(header, " pass\n"));
+        break;
+      default:
+        break;
     }
   }
 
-  // `for a, b in ...:` and `with x as y, z as (p, q):`
-  void ReadHeader(const ClauseNode& clause) {
-    bool binding = false;
-    for (uint32_t at = clause.start; at < clause.end;) {
-      const char c = text_[at];
-      if (c == '\'' || c == '"') {
-        at = static_cast<uint32_t>(SkipString(text_, at).end);
-      } else if (c == '#') {
-        while (at < clause.end && text_[at] != '\n' && text_[at] != '\r') ++at;
-      } else if (IsIdentifierByte(c)) {
-        const uint32_t from = at;
-        while (at < clause.end && IsIdentifierByte(text_[at])) ++at;
-        const std::string_view word = text_.substr(from, at - from);
-        if (word == "for" || word == "as") {
-          binding = true;
-        } else if (word == "in" || word == "if") {
-          binding = false;
-        } else if (After(at, clause.end) == ':' && IsWalrus(at, clause.end)) {
-          Add(word);
-        } else if ((binding || clause.kind == ClauseKind::kCase) && !IsKeyword(word)) {
-          const char next = After(at, clause.end);
-          if (next != '.' && next != '(' && next != '[' && Before(from, clause.start) != '.') {
-            Add(word);
-          }
-          if (clause.kind == ClauseKind::kWith && next != ',' ) binding = binding && next == ',';
-        }
-      } else {
-        if (clause.kind == ClauseKind::kWith && (c == ',' || c == ':')) binding = false;
-        ++at;
-      }
-    }
+  // The expression behind the `@`.
+  void ReadDecorator(uint32_t start, uint32_t end) {
+    ReadTree(absl::StrCat("(", text_.substr(start + 1, end - start - 1), ")\n"));
   }
 
   void Add(std::string_view name) { names_->insert(NormalizeIdentifier(name)); }
 
  private:
-  char After(uint32_t at, uint32_t end) const {
-    while (at < end && (text_[at] == ' ' || text_[at] == '\t')) ++at;
-    return at < end ? text_[at] : '\0';
-  }
-  char Before(uint32_t at, uint32_t start) const {
-    while (at > start && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
-    return at > start ? text_[at - 1] : '\0';
-  }
-  bool IsWalrus(uint32_t at, uint32_t end) const {
-    while (at < end && (text_[at] == ' ' || text_[at] == '\t')) ++at;
-    return at + 1 < end && text_[at] == ':' && text_[at + 1] == '=';
+  void ReadTree(const std::string& source) {
+    TSTree* tree = ts_parser_parse_string(parser_, nullptr, source.data(),
+                                          static_cast<uint32_t>(source.size()));
+    FileNames names;
+    names.Read(ts_tree_root_node(tree), source);
+    for (std::string& name : names.bindings()) names_->insert(std::move(name));
+    ts_tree_delete(tree);
   }
 
   std::string_view text_;
+  TSParser* parser_;
   std::set<std::string>* names_;
 };
 
 std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
-  const std::string_view header = text.substr(clause.start, clause.end - clause.start);
-  size_t at = 0;
-  while (at < header.size()) {
-    while (at < header.size() && !IsIdentifierByte(header[at])) ++at;
-    size_t end = at;
-    while (end < header.size() && IsIdentifierByte(header[end])) ++end;
-    const std::string_view word = header.substr(at, end - at);
+  uint32_t at = clause.start;
+  while (at < clause.end) {
+    at = SkipBlank(text, at, clause.end);
+    const uint32_t end = WordEnd(text, at, clause.end);
+    const std::string_view word = text.substr(at, end - at);
     if (word != "async" && word != "def" && word != "class") return word;
     at = end;
   }
   return {};
 }
 
+void AddImported(const ImportedName& name, std::set<std::string>* names) {
+  if (name.module == "__future__" || name.name == "*") return;
+  // `from . import x` binds the submodule itself and hides nothing.
+  const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
+                         (name.alias.empty() || name.alias == name.name);
+  if (submodule) return;
+  if (!name.alias.empty()) {
+    names->insert(name.alias);
+  } else {
+    names->insert(name.is_from ? name.name : name.module.substr(0, name.module.find('.')));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> ReadBindings(std::string_view text, const Structure& structure,
-                                      const std::vector<PlacedImport>& imports) {
+                                      const std::vector<PlacedImport>& imports, TSParser* parser) {
   std::set<std::string> names;
-  Targets targets(text, &names);
+  Bindings bindings(text, parser, &names);
   std::vector<bool> inner(structure.clauses.size(), false);  // in a function or class
   for (size_t i = 1; i < structure.clauses.size(); ++i) {
     const ClauseNode& clause = structure.clauses[i];
@@ -159,27 +168,25 @@ std::vector<std::string> ReadBindings(std::string_view text, const Structure& st
     inner[i] = !outside || definition;
     if (!outside) continue;
     if (definition) {
-      targets.Add(DefinedName(text, clause));
+      bindings.Add(DefinedName(text, clause));
     } else {
-      targets.ReadHeader(clause);
+      bindings.ReadHeader(clause);
     }
   }
   for (const RelevantStatement& line : structure.binding_lines) {
-    if (!line.is_import && !line.is_decorator) targets.ReadStatement(line.start, line.end);
+    if (line.is_import) continue;
+    const std::string_view source = text.substr(line.start, line.end - line.start);
+    if (line.is_decorator) {
+      if (source.find(":=") != std::string_view::npos) {
+        bindings.ReadDecorator(line.start, line.end);
+      }
+      continue;
+    }
+    bindings.ReadStatement(line.start, line.end);
   }
   for (const PlacedImport& import : imports) {
     if (import.place.scope != Scope::kModule) continue;
-    for (const ImportedName& name : import.statement->names) {
-      if (name.module == "__future__" || name.name == "*") continue;
-      const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
-                             (name.alias.empty() || name.alias == name.name);
-      if (submodule) continue;
-      if (!name.alias.empty()) {
-        names.insert(name.alias);
-      } else {
-        names.insert(name.is_from ? name.name : name.module.substr(0, name.module.find('.')));
-      }
-    }
+    for (const ImportedName& name : import.statement->names) AddImported(name, &names);
   }
   return {names.begin(), names.end()};
 }

@@ -10,6 +10,7 @@
 #include "grammar/scan/binding_lines.h"
 #include "grammar/scan/structure.h"
 #include "grammar/scan/word_search.h"
+#include "grammar/tree/file_names.h"
 #include "grammar/tree/header_tests.h"
 #include "grammar/tree/salvage.h"
 #include "grammar/tree/statement_reader.h"
@@ -43,7 +44,7 @@ class Tree {
 TSNode FirstStatement(TSNode root) {
   for (uint32_t i = 0; i < ts_node_named_child_count(root); ++i) {
     const TSNode child = ts_node_named_child(root, i);
-    if (NodeType(child) != "comment") return child;
+    if (!IsTrivia(child)) return child;
   }
   return TSNode{};
 }
@@ -83,6 +84,7 @@ struct FastEngine::State {
   ExtractOptions options;
   Aliases aliases;
   FactsBuilder* builder = nullptr;
+  std::string test_aliases;       // Aliases::ForTests()
   std::vector<uint32_t> entered;  // clauses, outermost first
   bool needs_full = false;
   const char* doubt = nullptr;
@@ -154,7 +156,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   // `name = importlib.import_module`, `system = sys.platform`: further names that matter.
   std::vector<std::string> more = AliasWords();
-  for (int round = 0; round < 4; ++round) {
+  for (int round = 0; round < kAliasRounds; ++round) {
     if (!more.empty()) {
       AddWords(text, more, &words);
       ReadStructure(text, words, options.bindings, &structure);
@@ -164,6 +166,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     if (again == more) break;
     more = std::move(again);
   }
+  test_aliases = aliases.ForTests();
   if (structure.doubt != nullptr) Doubt(structure.doubt, structure.doubt_line);
   // Invariant 1: `import` is a keyword; each one in code belongs to a statement.
   if (import_words != structure.import_words && doubt == nullptr) {
@@ -404,10 +407,7 @@ std::string FastEngine::State::CompleteHeader(const ClauseNode& node, size_t* pr
 const HeaderFacts& FastEngine::State::Header(const ClauseNode& node) {
   // Aliases can change what a header means: then its text is no key.
   std::string key(text.substr(node.start, node.end - node.start));
-  if (aliases.renames()) {
-    for (const auto& [name, target] : aliases.names())
-      absl::StrAppend(&key, "\n", name, "=", target);
-  }
+  key += test_aliases;
   const auto found = headers.find(key);
   if (found != headers.end()) return found->second;
   size_t prefix = 0;

@@ -51,9 +51,15 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
   }
   if (identifier == "sys" || identifier == "TYPE_CHECKING" || identifier == "os") {
     size_t before = at;
-    while (before > 0 && (IsIdentifierByte(text[before - 1]) || text[before - 1] == '.' ||
-                          text[before - 1] == ' ')) {
-      --before;
+    while (before > 0) {
+      const char c = text[before - 1];
+      if (IsIdentifierByte(c) || c == '.' || c == ' ' || c == '\t' || c == '\f') {
+        --before;
+      } else if (c == '\n' && before > 1 && text[before - 2] == '\\') {
+        before -= 2;
+      } else {
+        break;
+      }
     }
     if (before > 0 && text[before - 1] == '=') {
       found->push_back({static_cast<uint32_t>(at), WordKind::kAlias});

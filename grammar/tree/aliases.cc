@@ -41,7 +41,6 @@ bool Matters(std::string_view module) {
 }  // namespace
 
 void Aliases::Add(std::string name, std::string target) {
-  if (name != target && target.substr(target.rfind('.') + 1) != name) renames_ = true;
   names_[std::move(name)] = std::move(target);
 }
 
@@ -75,10 +74,31 @@ void Aliases::AddImport(const ImportStatement& statement) {
 }
 
 void Aliases::AddAssignment(std::string_view name, std::string_view value) {
-  const std::string target = Canonical(value);
+  std::string target = Canonical(value);
+  if (target == "TYPE_CHECKING") target = "typing.TYPE_CHECKING";  // wherever it comes from
   if (target == "__import__" || (target != value) || Matters(target)) {
     if (target != name) Add(std::string(name), target);
   }
+}
+
+// The modules that tests name: sys.platform, os.name, typing.TYPE_CHECKING, contextlib.suppress.
+std::string Aliases::ForTests() const {
+  static constexpr std::string_view kTested[] = {
+      "builtins", "contextlib", "os", "platform", "suppress", "sys", "typing", "typing_extensions"};
+  const auto tested = [](std::string_view name) {
+    return std::find(std::begin(kTested), std::end(kTested), name) != std::end(kTested);
+  };
+  std::string text;
+  for (const auto& [name, target] : names_) {
+    if (name == target || (!tested(name) && !tested(target.substr(0, target.find('.'))))) continue;
+    // These mean the same without the import.
+    if ((name == "TYPE_CHECKING" || name == "suppress") &&
+        target.compare(target.size() - name.size(), name.size(), name) == 0) {
+      continue;
+    }
+    text.append("\n").append(name).append("=").append(target);
+  }
+  return text;
 }
 
 std::string Aliases::Canonical(std::string_view dotted) const {

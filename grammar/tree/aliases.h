@@ -21,8 +21,8 @@ class Aliases {
   // `dotted` with its first name replaced; `builtins.` dropped. A name that is not aliased stays.
   std::string Canonical(std::string_view dotted) const;
 
-  // It knows a name that is not spelled as the thing it stands for.
-  bool renames() const { return renames_; }
+  // Those that can change what the test of a header means, as text; most files have none.
+  std::string ForTests() const;
   // Bound name -> canonical dotted name.
   const std::map<std::string, std::string, std::less<>>& names() const { return names_; }
 
@@ -30,7 +30,6 @@ class Aliases {
   void Add(std::string name, std::string target);
 
   std::map<std::string, std::string, std::less<>> names_;
-  bool renames_ = false;
 };
 
 }  // namespace clew

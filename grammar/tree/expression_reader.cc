@@ -24,7 +24,7 @@ std::vector<TSNode> NamedChildren(TSNode node) {
   if (ts_tree_cursor_goto_first_child(&cursor)) {
     do {
       const TSNode child = ts_tree_cursor_current_node(&cursor);
-      if (ts_node_is_named(child) && NodeType(child) != "comment") children.push_back(child);
+      if (ts_node_is_named(child) && !IsTrivia(child)) children.push_back(child);
     } while (ts_tree_cursor_goto_next_sibling(&cursor));
   }
   ts_tree_cursor_delete(&cursor);
@@ -68,6 +68,17 @@ bool IsWholeValue(TSNode node) {
   if (type == "call" && ts_node_eq(NodeField(parent, "function"), node)) return false;
   if (type == "keyword_argument" && ts_node_eq(NodeField(parent, "name"), node)) return false;
   if ((type == "function_definition" || type == "class_definition") &&
+      ts_node_eq(NodeField(parent, "name"), node)) {
+    return false;
+  }
+  // Names that are bound here, not read.
+  if (type == "list_splat_pattern" || type == "dictionary_splat_pattern" ||
+      type == "typed_parameter" || type == "pattern_list" || type == "tuple_pattern" ||
+      type == "list_pattern" || type == "as_pattern_target" || type == "keyword_pattern") {
+    return false;
+  }
+  if ((type == "default_parameter" || type == "typed_default_parameter" ||
+       type == "named_expression") &&
       ts_node_eq(NodeField(parent, "name"), node)) {
     return false;
   }

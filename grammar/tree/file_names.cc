@@ -44,6 +44,24 @@ void FileNames::ReadTarget(TSNode target, bool at_module_level) {
   }
 }
 
+// A pattern of a case: captures bind, values, classes and the wildcard do not.
+void FileNames::ReadPattern(TSNode pattern, bool at_module_level) {
+  const auto bind = [&](TSNode name) {
+    const std::string_view text = NodeText(name, source_);
+    if (text != "_") Bind(NormalizeIdentifier(text), at_module_level);
+  };
+  const std::string_view type = NodeType(pattern);
+  const std::vector<TSNode> children = NamedChildren(pattern);
+  if (type == "case_pattern") {
+    if (children.size() == 1 && NodeType(children[0]) == "dotted_name" &&
+        ts_node_named_child_count(children[0]) == 1) {
+      bind(children[0]);
+    }
+  } else if (type == "splat_pattern" || type == "as_pattern") {
+    if (!children.empty() && NodeType(children.back()) == "identifier") bind(children.back());
+  }
+}
+
 void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   const TSNode target = NodeField(node, "left");
   const TSNode value = NodeField(node, "right");
@@ -52,7 +70,7 @@ void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   if (NodeType(target) != "identifier") return;
   const std::string name = NormalizeIdentifier(NodeText(target, source_));
   const std::string dotted = DottedName(value, source_);
-  if (!dotted.empty()) aliases_.AddAssignment(name, dotted);
+  if (!dotted.empty()) assigned_.emplace_back(name, dotted);
   if (at_module_level) values_.emplace_back(name, value);
 }
 
@@ -80,14 +98,25 @@ void FileNames::Read(TSNode root, std::string_view source) {
       ReadTarget(NodeField(node, "left"), top);
     } else if (type == "named_expression") {
       ReadTarget(NodeField(node, "name"), top);
-    } else if (type == "as_pattern") {
+    } else if (type == "as_pattern" && !ts_node_is_null(NodeField(node, "alias"))) {
       ReadTarget(NodeField(node, "alias"), top);
-    } else if (type == "case_pattern") {
-      ReadTarget(node, top);
+    } else if (type == "type_alias_statement") {
+      // type X[T] = ...: the name is the first identifier.
+      TSNode name = NodeField(node, "left");
+      while (!ts_node_is_null(name) && ts_node_named_child_count(name) > 0) {
+        name = ts_node_named_child(name, 0);
+      }
+      if (!ts_node_is_null(name)) Bind(NormalizeIdentifier(NodeText(name, source_)), top);
+    } else if (type == "case_pattern" || type == "splat_pattern" || type == "as_pattern") {
+      ReadPattern(node, top);
     }
     if (type == "string" || type == "comment") continue;
     const std::vector<TSNode> children = NamedChildren(node);
     for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, inner);
+  }
+  // What is imported is known wherever it is assigned, and so is what was assigned before.
+  for (int round = 0; round < kAliasRounds; ++round) {
+    for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
   }
   const FoldContext fold{source_, &aliases_, &constants_, nullptr};
   for (const auto& [name, value] : values_) {

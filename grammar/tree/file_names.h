@@ -15,6 +15,9 @@
 
 namespace clew {
 
+// How long a chain of assignments may be that makes an alias, where it is not in source order.
+inline constexpr int kAliasRounds = 4;
+
 class FileNames {
  public:
   void Read(TSNode root, std::string_view source);
@@ -28,11 +31,13 @@ class FileNames {
  private:
   void ReadImport(TSNode node, bool at_module_level);
   void ReadTarget(TSNode target, bool at_module_level);
+  void ReadPattern(TSNode pattern, bool at_module_level);
   void ReadAssignment(TSNode node, bool at_module_level);
   void Bind(std::string name, bool at_module_level);
 
   std::string_view source_;
   Aliases aliases_;
+  std::vector<std::pair<std::string, std::string>> assigned_;  // name = dotted name, in order
   std::map<std::string, std::string> constants_;
   std::map<std::string, int> times_bound_;
   std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order

@@ -16,7 +16,7 @@ std::vector<TSNode> Arguments(TSNode call) {
   const TSNode list = NodeField(call, "arguments");
   for (uint32_t i = 0; i < ts_node_named_child_count(list); ++i) {
     const TSNode child = ts_node_named_child(list, i);
-    if (NodeType(child) != "comment") arguments.push_back(child);
+    if (!IsTrivia(child)) arguments.push_back(child);
   }
   return arguments;
 }
@@ -63,10 +63,10 @@ std::optional<std::string> FoldCall(TSNode node, const FoldContext& context, int
     }
     return joined;
   }
-  if (arguments.size() == 1 && (name == "os.path.abspath" || name == "os.path.realpath" ||
-                                name == "os.path.normpath" || name == "str" ||
-                                name == "os.fspath" || name == "pathlib.Path" ||
-                                name == "pathlib.PurePath" || name == "os.path.expanduser")) {
+  if (arguments.size() == 1 &&
+      (name == "os.path.abspath" || name == "os.path.realpath" || name == "os.path.normpath" ||
+       name == "str" || name == "os.fspath" || name == "pathlib.Path" ||
+       name == "pathlib.PurePath" || name == "os.path.expanduser")) {
     return Fold(arguments[0], context, true, depth + 1);
   }
   if (arguments.size() == 1 && name == "os.path.dirname") {
@@ -75,8 +75,8 @@ std::optional<std::string> FoldCall(TSNode node, const FoldContext& context, int
   }
   if (NodeType(function) == "attribute") {
     const std::string_view method = NodeText(NodeField(function, "attribute"), context.source);
-    if (arguments.empty() && (method == "resolve" || method == "absolute" ||
-                              method == "as_posix" || method == "expanduser")) {
+    if (arguments.empty() && (method == "resolve" || method == "absolute" || method == "as_posix" ||
+                              method == "expanduser")) {
       return Fold(NodeField(function, "object"), context, true, depth + 1);
     }
     if (method == "joinpath") {
@@ -101,7 +101,7 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
     std::string value;
     for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
       const TSNode child = ts_node_named_child(node, i);
-      if (NodeType(child) == "comment") continue;
+      if (IsTrivia(child)) continue;
       const auto part = Fold(child, context, path, depth + 1);
       if (!part) return std::nullopt;
       value += *part;

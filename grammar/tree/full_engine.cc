@@ -1,6 +1,8 @@
 #include "grammar/tree/full_engine.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +19,22 @@
 namespace clew {
 namespace {
 
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+// Whether a statement may begin at `at`, by what stands before it.
+bool BeginsStatement(std::string_view source, size_t at) {
+  while (at > 0) {
+    if (IsBlank(source[at - 1])) {
+      --at;
+    } else if (at > 1 && source[at - 1] == '\n' && source[at - 2] == '\\') {
+      at -= 2;
+    } else {
+      return std::string_view("\n;:").find(source[at - 1]) != std::string_view::npos;
+    }
+  }
+  return true;
+}
+
 bool IsImport(std::string_view type) {
   return type == "import_statement" || type == "import_from_statement" ||
          type == "future_import_statement";
@@ -25,9 +43,9 @@ bool IsImport(std::string_view type) {
 // Walks the statements of a file in source order with a stack of tasks: nesting is no recursion.
 class FullWalk {
  public:
-  FullWalk(std::string_view source, const ExtractOptions& options, StatementMemo* memo,
-           FileFacts* facts)
-      : memo_(memo), builder_(facts) {
+  FullWalk(std::string_view source, const ExtractOptions& options, const std::set<uint32_t>& lazy,
+           StatementMemo* memo, FileFacts* facts)
+      : memo_(memo), lazy_(lazy), builder_(facts) {
     context_.source = source;
     context_.aliases = &aliases_;
     context_.builder = &builder_;
@@ -78,6 +96,7 @@ class FullWalk {
   void VisitFunction(TSNode node);
   void VisitClass(TSNode node);
   void VisitError(TSNode node);
+  Position PositionOf(TSNode first, std::string_view text) const;
   void AddImport(TSNode node, ImportStatement statement, const Position& position);
   void PushBlock(TSNode block);
   void PushClause(Clause clause, TSNode block, bool getattr = false);
@@ -96,6 +115,7 @@ class FullWalk {
   }
 
   StatementMemo* memo_;
+  const std::set<uint32_t>& lazy_;  // where lazy imports begin
   FileNames names_;
   Aliases aliases_;
   FactsBuilder builder_;
@@ -127,6 +147,19 @@ void FullWalk::PushClause(Clause clause, TSNode block, bool getattr) {
   pending_.push_back({Task::Kind::kLeave, {}, {}, getattr});
 }
 
+// Of a statement that has no node: `text` begins where `first` does.
+Position FullWalk::PositionOf(TSNode first, std::string_view text) const {
+  Position position = context_.At(first);
+  position.end_line = position.line;
+  position.end_column = position.column + static_cast<uint32_t>(text.size());
+  const size_t last = text.rfind('\n');
+  if (last != std::string_view::npos) {
+    position.end_line += static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    position.end_column = static_cast<uint32_t>(text.size() - last - 1);
+  }
+  return position;
+}
+
 void FullWalk::AddImport(TSNode node, ImportStatement statement, const Position& position) {
   const std::string_view text = NodeText(node, context_.source);
   const ImportStatement* stored = memo_->Find(text);
@@ -136,12 +169,16 @@ void FullWalk::AddImport(TSNode node, ImportStatement statement, const Position&
 
 void FullWalk::Visit(TSNode node) {
   const std::string_view type = NodeType(node);
+  // `import b` that is the rest of a broken `from a import b` begins no statement.
+  if (IsImport(type) && !BeginsStatement(context_.source, ts_node_start_byte(node)))
+    return Schedule();
   if (IsImport(type)) {
     ImportStatement statement = ReadImportStatement(node, context_.source);
     if (ts_node_has_error(node)) {
       ImportStatement salvaged = SalvageImport(NodeText(node, context_.source));
       if (salvaged.names.size() > statement.names.size()) statement = std::move(salvaged);
     }
+    statement.lazy = lazy_.count(ts_node_start_byte(node)) > 0;
     if (!statement.names.empty()) AddImport(node, std::move(statement), context_.At(node));
   } else if (type == "if_statement") {
     VisitIf(node);
@@ -311,9 +348,8 @@ void FullWalk::VisitFunction(TSNode node) {
   }
   Clause body;
   body.is_function = true;
-  const bool getattr =
-      builder_.at_module_level() &&
-      NodeText(NodeField(node, "name"), context_.source) == "__getattr__";
+  const bool getattr = builder_.at_module_level() &&
+                       NodeText(NodeField(node, "name"), context_.source) == "__getattr__";
   PushClause(body, NodeField(node, "body"), getattr);
 }
 
@@ -343,16 +379,12 @@ void FullWalk::VisitError(TSNode node) {
     if (type == "string" || type == "comment") continue;
     if (type == "import" || type == "from") {
       const uint32_t start = ts_node_start_byte(current);
-      const std::string_view rest = context_.source.substr(start);
-      size_t end = rest.find_first_of("\n;");
-      const size_t open = rest.find('(');
-      if (open < end) end = rest.find(')', open);
-      const std::string_view text = rest.substr(0, end);
+      const std::string_view text = TextOfStatement(context_.source.substr(start));
       ImportStatement statement = SalvageImport(text);
       if (!statement.names.empty()) {
         const ImportStatement* stored = memo_->Find(text);
         if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
-        builder_.AddImport(stored, context_.At(current));
+        builder_.AddImport(stored, PositionOf(current, text));
       }
     }
     std::vector<TSNode> children;
@@ -371,14 +403,43 @@ void FullWalk::VisitError(TSNode node) {
   }
 }
 
+// tree-sitter does not know PEP 810: `lazy import x` is parsed as `import x`, moved to where the
+// statement begins. All else stays where it is.
+std::string MakeEager(std::string_view source, std::set<uint32_t>* lazy) {
+  std::string eager(source);
+  for (size_t at = source.find("lazy"); at != std::string_view::npos;
+       at = source.find("lazy", at + 4)) {
+    if (!BeginsStatement(source, at)) continue;
+    size_t keyword = at + 4;
+    while (keyword < source.size() && IsBlank(source[keyword])) ++keyword;
+    if (keyword == at + 4) continue;
+    for (const std::string_view word : {"import", "from"}) {
+      const size_t end = keyword + word.size();
+      if (source.substr(keyword, word.size()) != word || end >= source.size()) continue;
+      if (!IsBlank(source[end]) && source[end] != '\\' && source[end] != '.') continue;
+      eager.replace(keyword, word.size(), word.size(), ' ');
+      eager.replace(at, word.size(), word);
+      lazy->insert(static_cast<uint32_t>(at));
+    }
+  }
+  return eager;
+}
+
 }  // namespace
 
 void ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
                  StatementMemo* memo, FileFacts* facts) {
-  TSTree* tree = ts_parser_parse_string(parser, nullptr, utf8.data(),
-                                        static_cast<uint32_t>(utf8.size()));
+  std::set<uint32_t> lazy;
+  std::string eager;
+  std::string_view parsed = utf8;
+  if (utf8.find("lazy") != std::string_view::npos) {
+    eager = MakeEager(utf8, &lazy);
+    parsed = eager;
+  }
+  TSTree* tree =
+      ts_parser_parse_string(parser, nullptr, parsed.data(), static_cast<uint32_t>(parsed.size()));
   if (tree == nullptr) return;
-  FullWalk walk(utf8, options, memo, facts);
+  FullWalk walk(utf8, options, lazy, memo, facts);
   walk.Run(ts_tree_root_node(tree), options.bindings);
   ts_tree_delete(tree);
 }

@@ -79,11 +79,20 @@ std::string VersionOperand(TSNode node, std::string_view source) {
   std::string text;
   for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
     const TSNode item = ts_node_named_child(node, i);
+    if (IsTrivia(item)) continue;
     if (NodeType(item) != "integer") return "";
     if (!text.empty()) text += '.';
     text += NodeText(item, source);
   }
   return text;
+}
+
+TSNode FirstArgument(TSNode arguments) {
+  for (uint32_t i = 0; i < ts_node_named_child_count(arguments); ++i) {
+    const TSNode child = ts_node_named_child(arguments, i);
+    if (!IsTrivia(child)) return child;
+  }
+  return TSNode{};
 }
 
 Formula ReadComparison(TSNode node, std::string_view source, const Aliases& aliases) {
@@ -92,7 +101,7 @@ Formula ReadComparison(TSNode node, std::string_view source, const Aliases& alia
   std::string op;
   for (uint32_t i = 0; i < ts_node_child_count(node); ++i) {
     const TSNode child = ts_node_child(node, i);
-    if (NodeType(child) == "comment") continue;
+    if (IsTrivia(child)) continue;
     if (ts_node_is_named(child)) {
       operands.push_back(Unwrap(child));
     } else {
@@ -134,8 +143,8 @@ Formula ReadComparison(TSNode node, std::string_view source, const Aliases& alia
   if (NodeType(left) == "call") subject = NodeField(left, "function");
   if (IsPlatform(aliases.Canonical(DottedName(subject, source))) && is_text &&
       (op == "==" || op == "!=")) {
-    return Atom(GuardKind::kPlatform,
-                aliases.Canonical(DottedName(subject, source)) + " " + op, text);
+    return Atom(GuardKind::kPlatform, aliases.Canonical(DottedName(subject, source)) + " " + op,
+                text);
   }
   return formula;
 }
@@ -162,8 +171,16 @@ Formula Read(TSNode node, std::string_view source, const Aliases& aliases, int d
       result.mentions = formula.mentions;
       return result;
     }
-    (is_and ? formula.if_true : formula.if_false) =
-        is_and ? join(a.if_true, b.if_true) : join(a.if_false, b.if_false);
+    const auto common = [](const std::vector<Guard>& x, const std::vector<Guard>& y) {
+      std::vector<Guard> both;
+      for (const Guard& guard : x) {
+        if (std::find(y.begin(), y.end(), guard) != y.end()) both.push_back(guard);
+      }
+      return both;
+    };
+    // Of an `and` that is true both sides are, of one that is false either: what both imply holds.
+    formula.if_true = is_and ? join(a.if_true, b.if_true) : common(a.if_true, b.if_true);
+    formula.if_false = is_and ? common(a.if_false, b.if_false) : join(a.if_false, b.if_false);
     if (a.at_run_time == !is_and || b.at_run_time == !is_and) {
       formula.at_run_time = !is_and;
     } else if (a.at_run_time && b.at_run_time) {
@@ -195,7 +212,7 @@ Formula Read(TSNode node, std::string_view source, const Aliases& aliases, int d
   if (type == "call") {
     const TSNode function = NodeField(node, "function");
     const std::string callee = aliases.Canonical(DottedName(function, source));
-    const TSNode argument = ts_node_named_child(NodeField(node, "arguments"), 0);
+    const TSNode argument = FirstArgument(NodeField(node, "arguments"));
     std::string text;
     if (callee == "sys.platform.startswith" && !ts_node_is_null(argument) &&
         NodeType(argument) == "string" && StringValue(argument, source, &text)) {
@@ -242,7 +259,7 @@ TSNode HandlerTypes(TSNode clause) {
   for (uint32_t i = 0; i < ts_node_named_child_count(clause); ++i) {
     const TSNode child = ts_node_named_child(clause, i);
     const std::string_view type = NodeType(child);
-    if (type == "comment") continue;
+    if (IsTrivia(child)) continue;
     if (type == "block") break;
     return type == "as_pattern" ? ts_node_named_child(child, 0) : child;
   }
@@ -255,7 +272,7 @@ bool CatchesFailedImport(TSNode types, std::string_view source, const Aliases& a
   if (NodeType(types) == "tuple" || NodeType(types) == "expression_list") {
     for (uint32_t i = 0; i < ts_node_named_child_count(types); ++i) {
       const TSNode child = ts_node_named_child(types, i);
-      if (NodeType(child) != "comment" && CatchesFailedImport(child, source, aliases)) return true;
+      if (!IsTrivia(child) && CatchesFailedImport(child, source, aliases)) return true;
     }
     return false;
   }
@@ -268,13 +285,12 @@ bool CatchesFailedImport(TSNode types, std::string_view source, const Aliases& a
 bool SuppressesFailedImport(TSNode manager, std::string_view source, const Aliases& aliases) {
   manager = Unwrap(manager);
   if (ts_node_is_null(manager) || NodeType(manager) != "call") return false;
-  const std::string name =
-      aliases.Canonical(DottedName(NodeField(manager, "function"), source));
+  const std::string name = aliases.Canonical(DottedName(NodeField(manager, "function"), source));
   if (name != "contextlib.suppress" && name != "suppress") return false;
   const TSNode arguments = NodeField(manager, "arguments");
   for (uint32_t i = 0; i < ts_node_named_child_count(arguments); ++i) {
     const TSNode child = ts_node_named_child(arguments, i);
-    if (NodeType(child) != "comment" && CatchesFailedImport(child, source, aliases)) return true;
+    if (!IsTrivia(child) && CatchesFailedImport(child, source, aliases)) return true;
   }
   return false;
 }

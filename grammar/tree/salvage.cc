@@ -1,5 +1,6 @@
 #include "grammar/tree/salvage.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,7 +53,8 @@ class Walk {
     std::string name;
     while (at_ < tokens_.size() && IsNameByte(tokens_[at_][0]) && tokens_[at_] != "import") {
       name += NormalizeIdentifier(tokens_[at_++]);
-      if (at_ + 1 >= tokens_.size() || tokens_[at_] != "." || !IsNameByte(tokens_[at_ + 1][0])) break;
+      if (at_ + 1 >= tokens_.size() || tokens_[at_] != "." || !IsNameByte(tokens_[at_ + 1][0]))
+        break;
       name += '.';
       ++at_;
     }
@@ -69,6 +71,28 @@ class Walk {
 };
 
 }  // namespace
+
+std::string_view TextOfStatement(std::string_view text) {
+  size_t end = 0;
+  int depth = 0;
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (c == '\\' && at + 1 < text.size() && text[at + 1] == '\n') {
+      at += 2;
+    } else if ((c == '\n' || c == ';') && depth == 0) {
+      break;
+    } else {
+      if (c == '(') ++depth;
+      if (c == ')') --depth;
+      ++at;
+      if (c != ' ' && c != '\t' && c != '\f' && c != '\n') end = at;
+      if (depth < 0) return text.substr(0, at - 1);
+    }
+  }
+  return text.substr(0, end);
+}
 
 ImportStatement SalvageImport(std::string_view text) {
   ImportStatement statement;

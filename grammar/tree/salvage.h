@@ -12,6 +12,10 @@ namespace clew {
 // is no import at all.
 ImportStatement SalvageImport(std::string_view text);
 
+// The statement that `text` begins with: up to the line end or semicolon outside brackets, trailing
+// white space and comments left out. For statements without strings in them.
+std::string_view TextOfStatement(std::string_view text);
+
 }  // namespace clew
 
 #endif  // CLEW_GRAMMAR_TREE_SALVAGE_H_

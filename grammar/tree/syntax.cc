@@ -14,7 +14,7 @@ TSNode Unwrap(TSNode node) {
     TSNode inner = {};
     for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
       inner = ts_node_named_child(node, i);
-      if (NodeType(inner) != "comment") break;
+      if (!IsTrivia(inner)) break;
     }
     node = inner;
   }
@@ -22,13 +22,14 @@ TSNode Unwrap(TSNode node) {
 }
 
 std::string NormalizeIdentifier(std::string_view text) {
-  const bool ascii =
-      std::none_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
+  const bool ascii = std::none_of(text.begin(), text.end(),
+                                  [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
   if (ascii) return std::string(text);
   utf8proc_uint8_t* normal = nullptr;
   const utf8proc_ssize_t size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-      &normal, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &normal,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
   if (size < 0) return std::string(text);
   std::string result(reinterpret_cast<const char*>(normal), static_cast<size_t>(size));
   std::free(normal);

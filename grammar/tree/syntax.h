@@ -11,6 +11,12 @@ namespace clew {
 
 inline std::string_view NodeType(TSNode node) { return ts_node_type(node); }
 
+// What may stand between any two tokens: comments and joined lines are nodes too.
+inline bool IsTrivia(TSNode node) {
+  const std::string_view type = NodeType(node);
+  return type == "comment" || type == "line_continuation";
+}
+
 inline TSNode NodeField(TSNode node, std::string_view name) {
   return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
 }
