@@ -1,5 +1,6 @@
 #include "grammar/engine.h"
 
+#include <set>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,35 @@ struct Extractor::State {
   std::string decoded;
 };
 
+namespace {
+
+// PEP 810: an import at module level, outside of try, of modules in `__lazy_modules__` is lazy.
+void MakeLazy(StatementMemo* memo, FileFacts* facts) {
+  const std::set<std::string> modules(facts->lazy_modules.begin(), facts->lazy_modules.end());
+  for (PlacedImport& import : facts->imports) {
+    if (import.place.scope != Scope::kModule || import.statement->lazy ||
+        (import.place.conditions & (kConditionOptional | kConditionFallback)) != 0) {
+      continue;
+    }
+    bool all = true;
+    std::string key = "lazy";  // no text of a statement: these are never met as such
+    for (const ImportedName& name : import.statement->names) {
+      all = all && name.level == 0 && modules.count(name.module) > 0;
+      absl::StrAppend(&key, "\n", name.is_from, name.module, ":", name.name, ":", name.alias);
+    }
+    if (!all) continue;
+    const ImportStatement* stored = memo->Find(key);
+    if (stored == nullptr) {
+      ImportStatement lazy = *import.statement;
+      lazy.lazy = true;
+      stored = memo->Store(key, std::move(lazy));
+    }
+    import.statement = stored;
+  }
+}
+
+}  // namespace
+
 Extractor::Extractor() : state_(std::make_unique<State>()) {
   ts_parser_set_language(state_->parser, tree_sitter_python());
 }
@@ -41,16 +71,17 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
   const auto scan = [&](FileFacts* into) {
     return state.fast.Extract(source.utf8, options, into, &reason, &line);
   };
+  bool understood = true;  // by tree-sitter as a whole
   const auto full = [&] {
     FileFacts read;
     ++state.counters.full_parses;
-    ExtractFull(source.utf8, options, state.parser, &state.memo, &read);
+    understood = ExtractFull(source.utf8, options, state.parser, &state.memo, &read);
     return read;
   };
   if (options.engine == Engine::kFull) {
     facts = full();
     facts.engine = "full";
-    if (!facts.diagnostics.empty()) {
+    if (!understood) {
       ++state.counters.fallbacks;
       FileFacts scanned;
       scan(&scanned);
@@ -62,7 +93,6 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
     facts.engine = "fast";
     if (result != FastEngine::Result::kDone) {
       FileFacts read = full();
-      const bool understood = read.diagnostics.empty();
       if (understood && result == FastEngine::Result::kNeedsFull) {
         facts = std::move(read);
         facts.engine = "fast";
@@ -79,6 +109,7 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
       }
     }
   }
+  if (!facts.lazy_modules.empty()) MakeLazy(&state.memo, &facts);
   facts.encoding = std::move(source.encoding);
   facts.diagnostics.insert(facts.diagnostics.begin(), source.diagnostics.begin(),
                            source.diagnostics.end());

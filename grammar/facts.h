@@ -142,6 +142,7 @@ struct FileFacts {
   std::vector<StringReference> strings;  // by position
   Exports exports;
   LazyPackage lazy_package;
+  std::vector<std::string> lazy_modules;  // `__lazy_modules__` (PEP 810), literal parts
   PathExtension path_extension;
   // Names bound at module level, sorted and unique; only where ExtractOptions::bindings asks.
   std::vector<std::string> bindings;

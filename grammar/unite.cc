@@ -1,6 +1,7 @@
 #include "grammar/unite.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -109,8 +110,15 @@ FileFacts Unite(FileFacts facts, FileFacts more) {
   }
   if (!facts.path_extension.present) facts.path_extension = more.path_extension;
   Merge(more.bindings, &facts.bindings);
-  facts.diagnostics.insert(facts.diagnostics.end(), more.diagnostics.begin(),
-                           more.diagnostics.end());
+  Merge(more.lazy_modules, &facts.lazy_modules);
+  // One diagnostic of a kind says enough: the first is the more exact one.
+  const size_t own = facts.diagnostics.size();
+  for (const Diagnostic& diagnostic : more.diagnostics) {
+    const bool said = std::any_of(
+        facts.diagnostics.begin(), facts.diagnostics.begin() + static_cast<std::ptrdiff_t>(own),
+        [&](const Diagnostic& one) { return one.code == diagnostic.code; });
+    if (!said) facts.diagnostics.push_back(diagnostic);
+  }
   return facts;
 }
 

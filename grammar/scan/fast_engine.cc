@@ -196,6 +196,11 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     }
   }
   EnterTo(0);
+  if (structure.python2 != nullptr) {
+    builder->AddDiagnostic(
+        "syntax-error", structure.python2_line,
+        absl::StrCat(structure.python2, " of Python 2; imports are read all the same"));
+  }
   if (options.bindings) {
     facts->bindings = ReadBindings(text, structure, facts->imports, parser);
   }

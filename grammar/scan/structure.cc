@@ -1,6 +1,8 @@
 #include "grammar/scan/structure.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <utility>
 
 #include "grammar/scan/string_skipper.h"
@@ -11,7 +13,8 @@ namespace {
 // Bytes that the scan of a logical line stops at.
 constexpr std::array<bool, 256> MakeStops() {
   std::array<bool, 256> stops{};
-  for (const char c : {'\0', '\n', '\r', '#', '\'', '"', '\\', '(', '[', '{', ')', ']', '}', ';'}) {
+  for (const char c :
+       {'\0', '\n', '\r', '#', '\'', '"', '\\', '(', '[', '{', ')', ']', '}', ';', '`'}) {
     stops[static_cast<unsigned char>(c)] = true;
   }
   return stops;
@@ -68,6 +71,44 @@ class Scan {
     if (out_->doubt != nullptr) return;
     out_->doubt = what;
     out_->doubt_line = line_;
+  }
+
+  void Python2(const char* what) {
+    if (out_->python2 != nullptr) return;
+    out_->python2 = what;
+    out_->python2_line = line_;
+  }
+
+  // `print x`, `print >>f, x`, `exec "..."`: a name cannot be followed by a name or a string.
+  void CheckStatementOfPython2(const RelevantStatement& line, std::string_view word) {
+    const uint32_t at = SkipBlank(text_, line.start + static_cast<uint32_t>(word.size()), line.end);
+    if (at == line.start + word.size() && Byte(at) != '\'' && Byte(at) != '"') return;
+    const std::string_view next = WordAt(text_, at);
+    for (const std::string_view operation : {"in", "is", "and", "or", "not", "if"}) {
+      if (next == operation) return;
+    }
+    const bool value = !next.empty() || Byte(at) == '\'' || Byte(at) == '"';
+    if (at >= line.end || (!value && text_.substr(at, 2) != ">>")) return;
+    if (out_->python2 != nullptr) return;
+    out_->python2 = word == "print" ? "a print statement" : "an exec statement";
+    out_->python2_line = line.line;
+  }
+
+  // `except A, e:`. PEP 758 allows the same for two classes: a name in lower case is a variable.
+  void CheckExceptOfPython2(const ClauseNode& clause) {
+    const std::string_view header = text_.substr(clause.start, clause.end - clause.start);
+    const size_t comma = header.rfind(',');
+    if (comma == std::string_view::npos || header.find(')', comma) != std::string_view::npos)
+      return;
+    const uint32_t at =
+        SkipBlank(text_, clause.start + static_cast<uint32_t>(comma) + 1, clause.end);
+    const std::string_view name = WordAt(text_, at);
+    const bool lower = !name.empty() && ((name[0] >= 'a' && name[0] <= 'z') || name[0] == '_');
+    const uint32_t end = SkipBlank(text_, at + static_cast<uint32_t>(name.size()), clause.end);
+    if (lower && Byte(end) == ':' && end + 1 == clause.end && out_->python2 == nullptr) {
+      out_->python2 = "`except A, e`";
+      out_->python2_line = clause.line;
+    }
   }
 
   // Over one line end (LF, CR, CRLF) at `at_`.
@@ -212,6 +253,10 @@ class Scan {
           ++at_;
           end = at_;
         }
+      } else if (c == '`') {
+        Python2("backquotes");
+        ++at_;
+        end = at_;
       } else if (c == ';') {
         if (depth == 0) splits_.push_back({static_cast<uint32_t>(at_), {line_, line_start_}});
         ++at_;
@@ -263,6 +308,7 @@ class Scan {
     }
     line.clause = open_.back();
     const std::string_view word = WordAt(text_, line.start);
+    if (word == "print" || word == "exec") CheckStatementOfPython2(line, word);
     ClauseKind kind = ClauseKind::kModule;
     bool header = false;
     if (word.size() >= 2 && word.size() <= 7) {
@@ -344,6 +390,7 @@ class Scan {
         IsModuleGetattr(line)) {
       out_->getattr_line = line.line;
     }
+    if (kind == ClauseKind::kExcept) CheckExceptOfPython2(clause);
     out_->clauses.push_back(clause);
     last_.back() = index;
     open_.push_back(index);
@@ -454,12 +501,38 @@ class Scan {
   std::vector<uint32_t> body_;  // the indentation of the lines at each level, once there is one
 };
 
+// `<>` outside strings and comments: looked for only in files that have it somewhere.
+void FindLessGreater(std::string_view text, Structure* structure) {
+  uint32_t line = 1;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n') {
+      ++line;
+    } else if (c == '#') {
+      at = std::min(text.find('\n', at), text.size()) - 1;
+    } else if (c == '\'' || c == '"') {
+      const size_t end = std::max(SkipString(text, at).end, at + 1);
+      line +=
+          static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                           text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+      at = end - 1;
+    } else if (c == '<' && at + 1 < text.size() && text[at + 1] == '>') {
+      structure->python2 = "`<>`";
+      structure->python2_line = line;
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure) {
   *structure = {};
   Scan(text, words, bindings, structure).Run();
+  if (structure->python2 == nullptr && text.find("<>") != std::string_view::npos) {
+    FindLessGreater(text, structure);
+  }
 }
 
 uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end) {

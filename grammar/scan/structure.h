@@ -65,7 +65,9 @@ struct Structure {
   std::vector<ClauseNode> clauses;
   std::vector<RelevantStatement> statements;
   std::vector<RelevantStatement> binding_lines;  // simple statements at module level, on request
-  const char* doubt = nullptr;                   // an invariant is violated: what, and where
+  const char* python2 = nullptr;  // the first thing that only Python 2 has, and its line
+  uint32_t python2_line = 0;
+  const char* doubt = nullptr;  // an invariant is violated: what, and where
   uint32_t doubt_line = 0;
   uint32_t import_words = 0;      // `import` tokens outside strings and comments
   uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none

@@ -17,14 +17,23 @@ struct Word {
 
 // `importlib` and `__import__` hold `import`, so that one prefix finds most of them.
 constexpr Word kWords[] = {
-    {"import", WordKind::kImport, false},       {"import_module", WordKind::kTrigger, false},
-    {"importlib", WordKind::kTrigger, false},   {"__import__", WordKind::kTrigger, false},
-    {"__all__", WordKind::kTrigger, true},      {"__path__", WordKind::kTrigger, false},
-    {"__getattr__", WordKind::kTrigger, true},  {"__builtins__", WordKind::kTrigger, false},
-    {"exec", WordKind::kTrigger, true},         {"execfile", WordKind::kTrigger, true},
-    {"eval", WordKind::kTrigger, true},         {"compile", WordKind::kTrigger, true},
-    {"extend_path", WordKind::kTrigger, false}, {"pytest_plugins", WordKind::kTrigger, true},
-    {"imp", WordKind::kTrigger, false},         {"pkgutil", WordKind::kTrigger, false},
+    {"import", WordKind::kImport, false},
+    {"import_module", WordKind::kTrigger, false},
+    {"importlib", WordKind::kTrigger, false},
+    {"__import__", WordKind::kTrigger, false},
+    {"__all__", WordKind::kTrigger, true},
+    {"__path__", WordKind::kTrigger, false},
+    {"__getattr__", WordKind::kTrigger, true},
+    {"__builtins__", WordKind::kTrigger, false},
+    {"exec", WordKind::kTrigger, true},
+    {"execfile", WordKind::kTrigger, true},
+    {"eval", WordKind::kTrigger, true},
+    {"compile", WordKind::kTrigger, true},
+    {"extend_path", WordKind::kTrigger, false},
+    {"pytest_plugins", WordKind::kTrigger, true},
+    {"__lazy_modules__", WordKind::kTrigger, true},
+    {"imp", WordKind::kTrigger, false},
+    {"pkgutil", WordKind::kTrigger, false},
     {"runpy", WordKind::kTrigger, false},
 };
 

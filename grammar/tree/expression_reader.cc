@@ -210,6 +210,7 @@ void ReadSimpleStatement(TSNode node, ReadContext* context) {
     const TSNode target = NodeField(assignment, "left");
     ReadHazardAssignment(node, target, value, context);
     ReadDunderAllAssignment(node, target, value, augmented, context);
+    ReadModuleList(target, value, context);
     const TSNode next = NodeField(assignment, "right");
     if (ts_node_is_null(next) || NodeType(next) != "assignment") break;
     assignment = next;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "grammar/tree/aliases.h"
 #include "grammar/tree/facts_builder.h"
 #include "grammar/tree/file_names.h"
@@ -38,6 +39,19 @@ bool BeginsStatement(std::string_view source, size_t at) {
 bool IsImport(std::string_view type) {
   return type == "import_statement" || type == "import_from_statement" ||
          type == "future_import_statement";
+}
+
+uint32_t FirstErrorLine(TSNode node) {
+  while (NodeType(node) != "ERROR" && !ts_node_is_missing(node)) {
+    TSNode next{};
+    for (uint32_t i = 0; i < ts_node_child_count(node) && ts_node_is_null(next); ++i) {
+      const TSNode child = ts_node_child(node, i);
+      if (ts_node_has_error(child)) next = child;
+    }
+    if (ts_node_is_null(next)) break;
+    node = next;
+  }
+  return ts_node_start_point(node).row + 1;
 }
 
 // Walks the statements of a file in source order with a stack of tasks: nesting is no recursion.
@@ -73,6 +87,10 @@ class FullWalk {
           if (task.getattr) context_.in_getattr = false;
           break;
       }
+    }
+    if (ts_node_has_error(root) && !error_reported_) {
+      builder_.AddDiagnostic("syntax-error", FirstErrorLine(root),
+                             "cannot be parsed completely; imports are read as far as possible");
     }
     if (bindings) builder_.facts()->bindings = names_.bindings();
     ReadLazyPackage(root, &context_);
@@ -123,6 +141,7 @@ class FullWalk {
   std::vector<Task> tasks_;
   std::vector<Task> pending_;
   bool error_reported_ = false;
+  bool python2_reported_ = false;
 };
 
 void FullWalk::PushBlock(TSNode block) {
@@ -205,6 +224,12 @@ void FullWalk::Visit(TSNode node) {
     PushBlock(node);
   } else {
     ReadSimpleStatement(node, &context_);
+  }
+  if ((type == "print_statement" || type == "exec_statement") && !python2_reported_) {
+    python2_reported_ = true;
+    builder_.AddDiagnostic("syntax-error", context_.At(node).line,
+                           absl::StrCat(type == "print_statement" ? "a print" : "an exec",
+                                        " statement of Python 2; imports are read all the same"));
   }
   if (ts_node_has_error(node) && !error_reported_) {
     error_reported_ = true;
@@ -427,7 +452,7 @@ std::string MakeEager(std::string_view source, std::set<uint32_t>* lazy) {
 
 }  // namespace
 
-void ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
+bool ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
                  StatementMemo* memo, FileFacts* facts) {
   std::set<uint32_t> lazy;
   std::string eager;
@@ -438,10 +463,12 @@ void ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser*
   }
   TSTree* tree =
       ts_parser_parse_string(parser, nullptr, parsed.data(), static_cast<uint32_t>(parsed.size()));
-  if (tree == nullptr) return;
+  if (tree == nullptr) return false;
   FullWalk walk(utf8, options, lazy, memo, facts);
   walk.Run(ts_tree_root_node(tree), options.bindings);
+  const bool understood = !ts_node_has_error(ts_tree_root_node(tree));
   ts_tree_delete(tree);
+  return understood;
 }
 
 }  // namespace clew

@@ -11,8 +11,9 @@
 
 namespace clew {
 
-// `utf8`: decoded source. Adds to `facts`; `memo` owns the statements.
-void ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
+// `utf8`: decoded source. Adds to `facts`; `memo` owns the statements. False where tree-sitter met
+// an error: then some facts may be missing, and a diagnostic says so.
+bool ExtractFull(std::string_view utf8, const ExtractOptions& options, TSParser* parser,
                  StatementMemo* memo, FileFacts* facts);
 
 }  // namespace clew

@@ -26,9 +26,9 @@ struct ReadContext {
   const Aliases* aliases = nullptr;
   const std::map<std::string, std::string>* constants = nullptr;
   FactsBuilder* builder = nullptr;
-  bool strings = false;        // collect StringReferences
+  bool strings = false;                 // collect StringReferences
   std::set<std::string> unknown_names;  // arguments that a constant could explain
-  bool in_getattr = false;     // inside a module-level `__getattr__`
+  bool in_getattr = false;              // inside a module-level `__getattr__`
 
   FoldContext fold() { return {source, aliases, constants, &unknown_names}; }
   Position At(TSNode node) const;
@@ -52,6 +52,8 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool augmented,
                              ReadContext* context);
+// `pytest_plugins` and `__lazy_modules__` at module level.
+void ReadModuleList(TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context);
 
 // Positional and keyword arguments of a call.
