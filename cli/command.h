@@ -42,6 +42,7 @@ std::unique_ptr<Command> MakeDepsCommand();
 std::unique_ptr<Command> MakeWhyCommand();
 std::unique_ptr<Command> MakeCyclesCommand();
 std::unique_ptr<Command> MakeTraceCommand();
+std::unique_ptr<Command> MakeVerifyCommand();
 std::unique_ptr<Command> MakeSettingsCommand();
 
 // All of them, in the order of the help.

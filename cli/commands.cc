@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeWhyCommand());
   commands.push_back(MakeCyclesCommand());
   commands.push_back(MakeTraceCommand());
+  commands.push_back(MakeVerifyCommand());
   commands.push_back(MakeSettingsCommand());
   return commands;
 }
