@@ -45,6 +45,15 @@ def clew_dependencies():
         version = "8.2.1",
     )
 
+    # The published JSON Schema of SARIF 2.1.0, which tests hold our output to.
+    npm_archive(
+        name = "sarif_schema",
+        build_file = "//bazel/third_party:sarif_schema.BUILD",
+        package = "@microsoft/jest-sarif",
+        sha512 = "0357ce84f77a21ce620e4e05f583f0d6a341e1717eefe22f891ef197caf617a433424c7972963d2ec1a4dab1318852047016e3a559d29b058606e9004a4890f4",
+        version = "1.0.0-beta.0",
+    )
+
     system_library(
         name = "googletest",
         extra = """

@@ -13,6 +13,7 @@
 #include "analyzer/lint/baseline.h"
 #include "analyzer/lint/check.h"
 #include "analyzer/lint/comment_search.h"
+#include "analyzer/lint/simulation.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/report/findings.h"
 #include "analyzer/source/path.h"
@@ -227,6 +228,7 @@ int CyclesCommand::Run(const Invocation& invocation) {
   if (absl::Status status = FindEntries(graph, settings->header.roots); !status.ok()) {
     return Fail(console, status);
   }
+  check_.simulator = MakeSimulation(&files_, graph, options.stdlib);
   CheckResult result = CheckGraph(graph, check_);
   if (flags_.update_baseline) {
     if (absl::Status status = WriteBaseline(*baseline_path_, result.pairs); !status.ok()) {

@@ -98,14 +98,19 @@ class Splitter {
       split_.options.emplace_back(option.name);
       return absl::OkStatus();
     }
-    return AddValue(option, at_ + 1 == words_.size() ? std::string_view() : words_[++at_]);
+    if (at_ + 1 == words_.size()) return NeedsValue(option);
+    return AddValue(option, words_[++at_]);
+  }
+
+  static absl::Status NeedsValue(const Option& option) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("option ", option.name, " needs a value: ", option.metavar));
   }
 
   absl::Status AddValue(const Option& option, std::string_view value) {
-    if (value.empty()) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("option ", option.name, " needs a value: ", option.metavar));
-    }
+    // The empty list is a list; CLI11 knows no empty value.
+    if (value.empty() && option.metavar == "LIST") value = ",";
+    if (value.empty()) return NeedsValue(option);
     split_.options.push_back(absl::StrCat(option.name, "=", value));
     return absl::OkStatus();
   }

@@ -16,6 +16,8 @@ namespace {
 
 constexpr size_t kLongestMessage = 12;  // modules of a cycle that a message names
 
+constexpr size_t kMostEntries = 50;  // ways into the program that are simulated
+
 class Writer {
  public:
   Writer(const LintView& view, const CheckOptions& options, const CycleGraph& graph)
@@ -127,8 +129,13 @@ void Judge(const CheckOptions& options, Finding* finding) {
     finding->first_imports.push_back(std::move(first));
   }
   if (options.simulator && !options.level.package) {
-    std::set<std::pair<std::string, bool>> entries(options.entries.begin(), options.entries.end());
-    for (const std::string& member : members) entries.insert({member.substr(0, member.find('.')), false});
+    std::set<std::string> packages;
+    for (const std::string& member : members) packages.insert(member.substr(0, member.find('.')));
+    std::set<std::pair<std::string, bool>> entries;
+    for (const auto& entry : options.entries) {
+      if (entries.size() < kMostEntries) entries.insert(entry);
+    }
+    for (const std::string& package : packages) entries.insert({package, false});
     for (const auto& [module, as_main] : entries) {
       const SimulatedImport run = options.simulator(module, as_main);
       const bool starts = std::any_of(run.started.begin(), run.started.end(),

@@ -43,7 +43,7 @@ struct SimulatedImport {
   std::vector<std::string> started;  // modules that it started, in any order
 };
 
-using Simulator = std::function<SimulatedImport(const std::string& module, bool as_main)>;
+using SimulateImport = std::function<SimulatedImport(const std::string& module, bool as_main)>;
 
 struct MemberImport {
   std::string module;

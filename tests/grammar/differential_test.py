@@ -76,8 +76,8 @@ class DifferentialTest(unittest.TestCase):
         imports = 0
         wrong = 0
         count = 0
-        for path, reference, facts in zip(paths, references,
-                                          engine_facts.of_paths(paths, "bindings")):
+        for facts, path, reference in zip(engine_facts.of_paths(paths, "bindings"), paths,
+                                          references):
             count += 1
             report = []
             if reference is not None:
@@ -88,9 +88,12 @@ class DifferentialTest(unittest.TestCase):
                     report += [f"ast alone: {item}" for item in reference if item not in found]
                     report += [f"engine alone: {item}" for item in found if item not in reference]
                     report = report or ["order or number of imports"]
+                if facts.engine == "fast":
+                    report += [line for line in facts.lines if " syntax-error " in line]
             if not facts.full_has_error():
                 report += facts.differences()
-            report += [f"lost: {line}" for line in facts.lost_imports()]
+            if reference is None:
+                report += [f"lost: {line}" for line in facts.lost_imports()]
             if report:
                 wrong += 1
                 if wrong <= MOST_SHOWN:

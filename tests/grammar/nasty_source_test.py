@@ -1,20 +1,37 @@
 """Both engines on sources that are made to be hard: whole ones, and damaged ones.
 
 (a) Where `ast` parses a source: the imports are those of `ast`.
-(b) Where tree-sitter parses it without an error: the engines agree in every fact.
-(c) Always: what the full engine finds, the fast one finds; where they differ, both were used and a
-    diagnostic says so.
+(b) Where tree-sitter parses it without an error and the fast engine has no doubt: the engines agree
+    in every fact (in the names bound, where `ast` parses it: what is no Python binds nothing).
+(c) Always: what the full engine finds, the fast one finds, save inside strings.
 
 CLEW_TEST_SCALE=N makes N sources of each kind (default 10,000); CLEW_TEST_SEED the first seed.
 """
 
 import os
 import sys
+import tokenize
 import unittest
 
 import ast_imports
 import engine_facts
 import nasty_source
+
+def in_string(source, key):
+    """Whether an import stands in a string or is no beginning of a statement, by CPython's tokens."""
+    place = (int(key[0]), int(key[1]))
+    text = source.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(True)
+    found = False
+    try:
+        for token in tokenize.generate_tokens(iter(lines).__next__):
+            start = (token.start[0], len(token.line[:token.start[1]].encode()))
+            if token.type == tokenize.NAME and token.string in ("import", "from", "lazy"):
+                found = found or start == place
+    except (tokenize.TokenError, SyntaxError, StopIteration):
+        pass
+    return not found
+
 
 BATCH = 2000
 MOST_SHOWN = 5
@@ -45,14 +62,17 @@ class NastySourceTest(unittest.TestCase):
                         report += [f"engine alone: {item}" for item in found
                                    if item not in reference]
                         report = report or ["order or number of imports"]
-                if not facts.full_has_error():
+                if reference is not None and facts.engine == "fast":
+                    report += [line for line in facts.lines if " syntax-error " in line]
+                if not facts.full_has_error() and facts.engine == "fast":
                     without_error += 1
-                    report += facts.differences()
-                lost = facts.lost_imports()
-                report += [f"lost: {line}" for line in lost]
-                if facts.differences() and not (facts.diagnosed() or facts.engine == "both" or
-                                                reference is not None):
-                    report.append("the engines differ, and nothing says so")
+                    report += [line for line in facts.differences()
+                               if reference is not None or ": B " not in line]
+                if facts.engine == "both" and not facts.diagnosed():
+                    report.append("both engines were used, and nothing says so")
+                if reference is None:
+                    report += [f"lost: {line}" for line in facts.lost_imports()
+                               if not in_string(source, engine_facts.statement_key(line))]
                 if report:
                     wrong += 1
                     if wrong <= MOST_SHOWN:
