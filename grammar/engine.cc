@@ -84,8 +84,8 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
     if (!understood) {
       ++state.counters.fallbacks;
       FileFacts scanned;
-      scan(&scanned);
-      facts = Unite(std::move(scanned), std::move(facts));
+      const bool doubt = scan(&scanned) == FastEngine::Result::kInDoubt;
+      facts = Unite(std::move(scanned), std::move(facts), doubt);
       facts.engine = "both";
     }
   } else {
@@ -98,8 +98,10 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
         facts.engine = "fast";
       } else {
         ++state.counters.fallbacks;
-        facts = understood ? Unite(std::move(read), std::move(facts))
-                           : Unite(std::move(facts), std::move(read));
+        // Where the scan has no doubt, what the tree has beyond it is debris of its error.
+        const bool doubt = result == FastEngine::Result::kInDoubt;
+        facts = understood ? Unite(std::move(read), std::move(facts), doubt)
+                           : Unite(std::move(facts), std::move(read), doubt);
         facts.engine = "both";
         // tree-sitter took the file without an error: only the scan was in doubt.
         if (understood) {

@@ -93,8 +93,8 @@ void Merge(const std::vector<std::string>& more, std::vector<std::string>* names
 
 }  // namespace
 
-FileFacts Unite(FileFacts facts, FileFacts more) {
-  AddImports(more, &facts);
+FileFacts Unite(FileFacts facts, FileFacts more, bool imports) {
+  if (imports) AddImports(more, &facts);
   AddMissing(more, more.dynamic, &facts, &facts.dynamic);
   AddMissing(more, more.hazards, &facts, &facts.hazards);
   AddMissing(more, more.strings, &facts, &facts.strings);

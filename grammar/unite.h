@@ -8,7 +8,8 @@ namespace clew {
 
 // `facts` and what only `more` has. Where both read a statement, its place is that of `facts`: the
 // reading that is trusted more.
-FileFacts Unite(FileFacts facts, FileFacts more);
+// Without `imports`, those of `facts` are known to be all.
+FileFacts Unite(FileFacts facts, FileFacts more, bool imports);
 
 }  // namespace clew
 

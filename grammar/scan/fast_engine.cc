@@ -226,7 +226,7 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
   std::vector<std::string> names;
   for (const auto& [name, target] : aliases.names()) {
     if (IsForHeadersOnly(target)) continue;
-    if (name == "sys" || name == "importlib" || name == "__import__") continue;  // found already
+    if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
     names.push_back(name);
   }
   return names;

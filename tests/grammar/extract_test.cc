@@ -1,0 +1,273 @@
+// The rules of grammar/tree, each on a source of its own, read by both engines.
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "grammar/engine.h"
+#include "gtest/gtest.h"
+#include "tests/grammar/fact_text.h"
+
+namespace clew {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// By the fast engine, which the full one agrees with in every fact.
+FileFacts Extract(const std::string& source) {
+  static Extractor* const extractor = new Extractor();
+  ExtractOptions options;
+  FileFacts fast = extractor->Extract(source, options);
+  options.engine = Engine::kFull;
+  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;
+  return fast;
+}
+
+std::string Tags(const Place& place) {
+  std::string tags;
+  for (const std::string_view name : ConditionNames(place.conditions)) {
+    tags.append(tags.empty() ? "" : ",").append(name);
+  }
+  return tags;
+}
+
+// What holds for `import x`, which stands in the source once.
+std::string TagsOfX(const std::string& source) {
+  for (const PlacedImport& import : Extract(source).imports) {
+    if (import.statement->names[0].module == "x") return Tags(import.place);
+  }
+  return "no import x";
+}
+
+struct ConditionCase {
+  const char* name;
+  const char* source;
+  const char* tags;
+};
+
+class ConditionTest : public ::testing::TestWithParam<ConditionCase> {};
+
+TEST_P(ConditionTest, HasTheTags) { EXPECT_EQ(TagsOfX(GetParam().source), GetParam().tags); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Headers, ConditionTest,
+    ::testing::Values(
+        ConditionCase{"None", "import x", ""},
+        ConditionCase{"TypeChecking", "if TYPE_CHECKING:\n import x", "type_checking"},
+        ConditionCase{"Attribute", "if t.TYPE_CHECKING:\n import x", "type_checking"},
+        ConditionCase{"Alias", "from typing import TYPE_CHECKING as TC\nif TC: import x",
+                      "type_checking"},
+        ConditionCase{"AliasOfAnUnimportedName", "TC = TYPE_CHECKING\nif TC: import x",
+                      "type_checking"},
+        ConditionCase{"NotTypeChecking", "if not TYPE_CHECKING:\n import x", ""},
+        ConditionCase{"ElseOfNotTypeChecking", "if not TYPE_CHECKING: y\nelse: import x",
+                      "type_checking"},
+        ConditionCase{"AndImplies", "if a and TYPE_CHECKING: import x", "type_checking"},
+        ConditionCase{"OrDoesNotImply", "if a or TYPE_CHECKING: import x", "branch"},
+        ConditionCase{"OrOfTheSameImplies", "if t.TYPE_CHECKING or TYPE_CHECKING: import x",
+                      "type_checking"},
+        ConditionCase{"ElifAfterTypeChecking", "if TYPE_CHECKING: y\nelif a: import x", "branch"},
+        ConditionCase{"Version", "if sys.version_info >= (3, 8): import x", "version"},
+        ConditionCase{"ElseOfVersion", "if sys.version_info[0] == 2: y\nelse: import x", "version"},
+        ConditionCase{"Platform", "if sys.platform == 'win32': import x", "platform"},
+        ConditionCase{"Main", "if __name__ == '__main__': import x", "main"},
+        ConditionCase{"Never", "if 0: import x", "never"},
+        ConditionCase{"ElseOfTrue", "if True: y\nelse: import x", "never"},
+        ConditionCase{"Optional", "try: import x\nexcept ImportError: pass", "optional"},
+        ConditionCase{"OptionalByBareExcept", "try: import x\nexcept: pass", "optional"},
+        ConditionCase{"BareExceptBeforeAJoin", "try: y\nexcept : \\\n import x", "fallback"},
+        ConditionCase{"AnotherHandler", "try: y\nexcept KeyError: import x", "branch"},
+        ConditionCase{"Finally", "try: y\nfinally: import x", ""},
+        ConditionCase{"Suppress", "with suppress(ImportError): import x", "optional"},
+        ConditionCase{"PlainWith", "with y: import x", ""},
+        ConditionCase{"For", "for i in y: import x", "branch"},
+        ConditionCase{"Case", "match y:\n case 1: import x", "branch"},
+        ConditionCase{"Nested", "if TYPE_CHECKING:\n try: import x\n except ImportError: y",
+                      "optional,type_checking"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(ConditionMemoTest, AliasesOfOneFileDoNotReachAnother) {
+  EXPECT_EQ(TagsOfX("from sys import version_info\nif version_info >= (3,): import x"), "version");
+  EXPECT_EQ(TagsOfX("version_info = y\nif version_info >= (3,): import x"), "branch");
+}
+
+std::vector<std::string> Dynamic(const std::string& source) {
+  std::vector<std::string> found;
+  for (const DynamicImport& import : Extract(source).dynamic) {
+    std::string text = import.call + " ";
+    text += import.kind == DynamicKind::kFunctionValue ? "value"
+            : import.literal                           ? import.module
+                                                       : "?";
+    found.push_back(import.has_package ? text + " in " + import.package : text);
+  }
+  return found;
+}
+
+struct DynamicCase {
+  const char* name;
+  const char* source;
+  const char* found;
+};
+
+class DynamicTest : public ::testing::TestWithParam<DynamicCase> {};
+
+TEST_P(DynamicTest, IsReadAs) {
+  EXPECT_THAT(Dynamic(GetParam().source), ElementsAre(GetParam().found));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Calls, DynamicTest,
+    ::testing::Values(
+        DynamicCase{"Literal", "importlib.import_module('a.b')", "importlib.import_module a.b"},
+        DynamicCase{"AdjacentStrings", "__import__('a' '.b')", "__import__ a.b"},
+        DynamicCase{"Sum", "__import__('a' + \".b\")", "__import__ a.b"},
+        DynamicCase{"Name", "__import__(__name__ + '.b')", "__import__ {__name__}.b"},
+        DynamicCase{"FString", "__import__(f'{__package__}.b')", "__import__ {__package__}.b"},
+        DynamicCase{"Constant", "C = 'a.b'\n__import__(C)", "__import__ a.b"},
+        DynamicCase{"ConstantBoundTwice", "C = 'a'\nC = 'b'\n__import__(C)", "__import__ ?"},
+        DynamicCase{"Computed", "__import__(x)", "__import__ ?"},
+        DynamicCase{"Relative", "importlib.import_module('.b', 'a')",
+                    "importlib.import_module .b in a"},
+        DynamicCase{"FromAlias", "from importlib import import_module as im\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AssignedAlias", "im = importlib.import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AnnotatedAlias", "im: F = importlib.import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"ChainedAlias", "x = im = importlib.import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AliasBeforeItsImport",
+                    "def f(): return im('a')\nfrom importlib import import_module as im",
+                    "importlib.import_module a"},
+        DynamicCase{"InACaseGuard", "match x:\n case y if __import__('a'): pass", "__import__ a"},
+        DynamicCase{"InAnFString", "f'{__import__(\"a\")}'", "__import__ a"},
+        DynamicCase{"InADecorator", "@__import__('a').b\ndef f(): pass", "__import__ a"},
+        DynamicCase{"UsedAsAValue", "map(__import__, x)", "__import__ value"},
+        DynamicCase{"RunModule", "runpy.run_module('a')", "runpy.run_module a"},
+        DynamicCase{"PytestPlugin", "pytest_plugins = 'a.b'", "pytest_plugins a.b"},
+        DynamicCase{"PytestPluginAnnotated", "pytest_plugins: tuple = ('a',)", "pytest_plugins a"},
+        DynamicCase{"PytestPluginAdded", "pytest_plugins += ['a']", "pytest_plugins a"},
+        DynamicCase{"PytestPluginComputed", "pytest_plugins = f()", "pytest_plugins ?"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(DynamicNamesTest, PytestPluginsOfAFunctionAreNone) {
+  EXPECT_THAT(Dynamic("def f():\n  pytest_plugins = ['a']\n"), IsEmpty());
+}
+
+TEST(DynamicNamesTest, AParameterIsNoUseOfAnImportFunction) {
+  EXPECT_THAT(Dynamic("from importlib import import_module as a\ndef f(*a, **k): pass\n"),
+              IsEmpty());
+}
+
+struct AllCase {
+  const char* name;
+  const char* source;
+  std::vector<std::string> names;
+  bool complete = true;
+  std::vector<std::string> included = {};
+};
+
+class DunderAllTest : public ::testing::TestWithParam<AllCase> {};
+
+TEST_P(DunderAllTest, Exports) {
+  const Exports exports = Extract(GetParam().source).exports;
+  EXPECT_TRUE(exports.present);
+  EXPECT_EQ(exports.names, GetParam().names);
+  EXPECT_EQ(exports.complete, GetParam().complete);
+  EXPECT_EQ(exports.included, GetParam().included);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, DunderAllTest,
+    ::testing::Values(AllCase{"List", "__all__ = ['b', 'a']", {"a", "b"}},
+                      AllCase{"Tuple", "__all__ = 'a', 'b'", {"a", "b"}},
+                      AllCase{"Annotated", "__all__: list = ['a']", {"a"}},
+                      AllCase{"Sum", "__all__ = ['a'] + ['b']", {"a", "b"}},
+                      AllCase{"Extended", "__all__ = ['a']\n__all__ += ['b']", {"a", "b"}},
+                      AllCase{"Append", "__all__ = []\n__all__.append('a')", {"a"}},
+                      AllCase{"Slice", "__all__[:] = ['a']", {"a"}},
+                      AllCase{"Included", "__all__ = m.__all__ + ['a']", {"a"}, true, {"m"}},
+                      AllCase{"Computed", "__all__ = [n for n in x]", {}, false},
+                      AllCase{"PartlyComputed", "__all__ = ['a'] + f()", {"a"}, false},
+                      AllCase{
+                          "Branches", "if x: __all__ = ['a']\nelse: __all__ = ['b']", {"a", "b"}}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+struct HazardCase {
+  const char* source;
+  const char* kind;
+};
+
+TEST(HazardTest, EachKindIsFound) {
+  for (const HazardCase& one : {HazardCase{"sys.path.append('x')", "sys-path-edit"},
+                                HazardCase{"sys.path += ['x']", "sys-path-edit"},
+                                HazardCase{"del sys.path[0]", "sys-path-edit"},
+                                HazardCase{"sys.modules['a'] = b", "sys-modules-edit"},
+                                HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
+                                HazardCase{"__path__.append('x')", "package-path-edit"},
+                                HazardCase{"exec(code)", "exec"}}) {
+    const std::vector<Hazard> hazards = Extract(one.source).hazards;
+    ASSERT_EQ(hazards.size(), 1u) << one.source;
+    EXPECT_EQ(hazards[0].kind, one.kind) << one.source;
+  }
+}
+
+TEST(LazyPackageTest, AComputedTableIsNotComplete) {
+  const LazyPackage lazy = Extract(
+                               "import importlib\nnames = f()\ndef __getattr__(name):\n"
+                               "  return importlib.import_module('.' + name, __name__)\n")
+                               .lazy_package;
+  EXPECT_TRUE(lazy.computed);
+  EXPECT_FALSE(lazy.tables_complete);
+}
+
+TEST(LazyImportTest, BothEnginesReadPep810) {
+  const FileFacts facts = Extract("lazy import a\nlazy from b import c\nlazy = 1\nimport d\n");
+  ASSERT_EQ(facts.imports.size(), 3u);
+  EXPECT_TRUE(facts.imports[0].statement->lazy);
+  EXPECT_TRUE(facts.imports[1].statement->lazy);
+  EXPECT_FALSE(facts.imports[2].statement->lazy);
+  EXPECT_THAT(facts.diagnostics, IsEmpty());
+}
+
+TEST(LazyImportTest, LazyModulesMakesPlainImportsLazy) {
+  const FileFacts facts = Extract("__lazy_modules__ = ['a']\nimport a\nimport b\n");
+  ASSERT_EQ(facts.imports.size(), 2u);
+  EXPECT_TRUE(facts.imports[0].statement->lazy);
+  EXPECT_FALSE(facts.imports[1].statement->lazy);
+}
+
+TEST(Python2Test, ImportsAreKeptAndOneDiagnosticSaysSo) {
+  for (const char* text : {"print x", "print 'x'", "print >>f, x", "exec 'y'", "x = `y`",
+                           "if a <> b: pass", "try: pass\nexcept A, e: pass"}) {
+    Extractor extractor;
+    const FileFacts facts =
+        extractor.Extract(std::string("import a\n") + text + "\nimport b\nprint 1\n", {});
+    EXPECT_EQ(facts.imports.size(), 2u) << text;
+    ASSERT_EQ(facts.diagnostics.size(), 1u) << text;
+    EXPECT_THAT(facts.diagnostics[0].message, ::testing::HasSubstr("Python 2")) << text;
+  }
+}
+
+TEST(CountersTest, AStatementIsParsedOnceARun) {
+  Extractor extractor;
+  extractor.Extract("import a\nimport b\nimport a\n", {});
+  extractor.Extract("import b\nimport a\n", {});
+  EXPECT_EQ(extractor.counters().files, 2u);
+  EXPECT_EQ(extractor.counters().bytes, 44u);
+  EXPECT_EQ(extractor.counters().statements, 5u);
+  EXPECT_EQ(extractor.counters().statements_parsed, 2u);
+  EXPECT_EQ(extractor.counters().full_parses, 0u);
+}
+
+TEST(CountersTest, OnlyANameThatMayBeAConstantNeedsTheWholeTree) {
+  Extractor extractor;
+  extractor.Extract("__import__(name)\n", {});
+  EXPECT_EQ(extractor.counters().full_parses, 0u);
+  extractor.Extract("name = 'a'\n__import__(name)\n", {});
+  EXPECT_EQ(extractor.counters().full_parses, 1u);
+  EXPECT_EQ(extractor.counters().fallbacks, 0u);
+}
+
+}  // namespace
+}  // namespace clew

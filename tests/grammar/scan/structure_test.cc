@@ -1,0 +1,102 @@
+#include "grammar/scan/structure.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "grammar/engine.h"
+#include "gtest/gtest.h"
+
+namespace clew {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Structure Read(const std::string& text) {
+  std::vector<FoundWord> words;
+  FindWords(text, &words);
+  Structure structure;
+  ReadStructure(text, words, false, &structure);
+  return structure;
+}
+
+std::vector<std::string> Statements(const std::string& text) {
+  std::vector<std::string> found;
+  for (const RelevantStatement& statement : Read(text).statements) {
+    found.push_back(text.substr(statement.start, statement.end - statement.start));
+  }
+  return found;
+}
+
+TEST(StructureTest, SemicolonsSplitALine) {
+  EXPECT_THAT(Statements("import a; x = 1 ;import b"),
+              ElementsAre("import a", "x = 1", "import b"));
+}
+
+TEST(StructureTest, JoinedLinesBelongToTheSpaceBetweenStatements) {
+  EXPECT_THAT(Statements("import a; \\\n  import b \\\n\n"), ElementsAre("import a", "import b"));
+}
+
+TEST(StructureTest, ASuiteMayStandOnTheLineOfItsHeader) {
+  EXPECT_THAT(Statements("if x: \\\n import a\n"), ElementsAre("import a"));
+}
+
+TEST(StructureTest, TheColonOfALambdaEndsNoHeader) {
+  EXPECT_THAT(Statements("if lambda: x: import a\n"), ElementsAre("import a"));
+}
+
+TEST(StructureTest, WordsInStringsAndCommentsAreNoStatements) {
+  EXPECT_THAT(Statements("'import a'\n# import b\n'''\nimport c\n'''\n"), IsEmpty());
+}
+
+TEST(StructureTest, SoftKeywordsAreNamesElsewhere) {
+  const Structure structure = Read("match = 1\nmatch(x)\ncase[0] = 2\nmatch: int = 3\n");
+  EXPECT_EQ(structure.clauses.size(), 1u);
+}
+
+TEST(StructureTest, AnImportKeepsTheHeadersOfAllClauses) {
+  const Structure structure = Read("if a:\n  x\nelif b:\n  import c\nelse:\n  y\n");
+  ASSERT_EQ(structure.clauses.size(), 4u);
+  EXPECT_EQ(structure.clauses[2].previous, 1u);
+  EXPECT_EQ(structure.clauses[2].next, 3u);
+  EXPECT_TRUE(structure.clauses[2].has_lines);
+}
+
+// Each source violates one invariant of the fast engine: both engines read it, and a diagnostic
+// says why.
+struct Violation {
+  const char* name;
+  const char* source;
+};
+
+class InvariantTest : public ::testing::TestWithParam<Violation> {};
+
+TEST_P(InvariantTest, AViolationMeansBothEnginesAndADiagnostic) {
+  Extractor extractor;
+  const FileFacts facts = extractor.Extract(GetParam().source, {});
+  EXPECT_STREQ(facts.engine, "both");
+  EXPECT_FALSE(facts.diagnostics.empty());
+  EXPECT_EQ(extractor.counters().fallbacks, 1u);
+  std::vector<std::string> modules;
+  for (const PlacedImport& import : facts.imports) {
+    for (const ImportedName& name : import.statement->names) modules.push_back(name.module);
+  }
+  EXPECT_THAT(modules, ::testing::Contains("good"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sources, InvariantTest,
+    ::testing::Values(Violation{"AnImportInNoStatement", "x = import y\nimport good\n"},
+                      Violation{"ABracketIsNotClosed", "x = (1\nimport good\n"},
+                      Violation{"ABracketIsNotOpened", "x = 1)\nimport good\n"},
+                      Violation{"AStringIsNotClosed", "import good\nx = '''\n"},
+                      Violation{"ADedentToNoBlock", "if x:\n    y\n  z\nimport good\n"},
+                      Violation{"AnIndentWithoutAHeader", "x\n    y\nimport good\n"},
+                      Violation{"AClauseWithoutItsStatement", "else:\n  x\nimport good\n"},
+                      Violation{"AHeaderWithoutAColon", "if x\n  y\nimport good\n"},
+                      Violation{"AStatementThatCannotBeParsed", "import a b\nimport good\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+}  // namespace
+}  // namespace clew
