@@ -254,7 +254,7 @@ TEST(CountersTest, AStatementIsParsedOnceARun) {
   extractor.Extract("import a\nimport b\nimport a\n", {});
   extractor.Extract("import b\nimport a\n", {});
   EXPECT_EQ(extractor.counters().files, 2u);
-  EXPECT_EQ(extractor.counters().bytes, 44u);
+  EXPECT_EQ(extractor.counters().bytes, 45u);
   EXPECT_EQ(extractor.counters().statements, 5u);
   EXPECT_EQ(extractor.counters().statements_parsed, 2u);
   EXPECT_EQ(extractor.counters().full_parses, 0u);
