@@ -41,6 +41,7 @@ struct Outcome {
   Fault fault;      // of kFails and kMayFail: of the first way that fails
   std::vector<WorldIndex> started;  // modules that the first way started, in order
   size_t ways = 0;                  // that were tried
+  size_t restarts = 0;              // because a branch turned out to matter
 };
 
 // What `import name` (or, with `as_main`, `python -m name`) does in a fresh interpreter.

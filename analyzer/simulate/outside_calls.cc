@@ -1,5 +1,6 @@
 // Calls of builtins and of the few functions of the standard library that decide something here.
 // All others are taken to touch nothing and to return an unknown value.
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -178,6 +179,16 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
       given[0].items->exact && given[0].kind == ValueKind::kSequence &&
       given[0].maybe == nullptr) {
     *value = Value::Of(ValueKind::kInt, static_cast<uint32_t>(given[0].items->values.size()));
+    return true;
+  }
+  if (name == "builtins.range" && given.size() == 1 && given[0].kind == ValueKind::kInt &&
+      given[0].maybe == nullptr) {
+    constexpr uint32_t kMostRounds = 16;  // more are like these
+    value->kind = ValueKind::kSequence;
+    value->items = std::make_shared<Items>();
+    for (uint32_t i = 0; i < std::min(given[0].id, kMostRounds); ++i) {
+      value->items->values.push_back(Value::Of(ValueKind::kInt, i));
+    }
     return true;
   }
   if (name == "builtins.bool" && given.size() == 1) {

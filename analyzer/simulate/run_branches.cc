@@ -75,21 +75,20 @@ Value Interpreter::Join(const Value& a, const Value& b, const void* site) const 
 
 void Interpreter::JoinWrites(const std::vector<Write>& first, const std::vector<Write>& second,
                              const void* site) {
-  absl::flat_hash_set<std::pair<const Names*, std::string>> done;
-  const auto last = [](const std::vector<Write>& log, const Write& like) -> const Write* {
-    for (auto it = log.rbegin(); it != log.rend(); ++it) {
-      if (it->names == like.names && it->key == like.key) return &*it;
-    }
-    return nullptr;
-  };
+  // The last write of a name on either side, null where there is none.
+  using Key = std::pair<const Names*, std::string_view>;
+  absl::flat_hash_map<Key, std::pair<const Write*, const Write*>> lasts;
+  for (const Write& write : first) lasts[Key(write.names, write.key)].first = &write;
+  for (const Write& write : second) lasts[Key(write.names, write.key)].second = &write;
   for (const std::vector<Write>* log : {&first, &second}) {
     for (const Write& write : *log) {
-      if (!done.emplace(write.names, write.key).second) continue;
+      const auto entry = lasts.find(Key(write.names, write.key));
+      if (entry == lasts.end()) continue;  // done
+      const auto [in_first, in_second] = entry->second;
+      lasts.erase(entry);
       const auto found = write.names->find(write.key);
       const std::optional<Value> before =
           found == write.names->end() ? std::nullopt : std::optional(found->second);
-      const Write* in_first = last(first, write);
-      const Write* in_second = last(second, write);
       const std::optional<Value>& a = in_first != nullptr ? in_first->value : before;
       const std::optional<Value>& b = in_second != nullptr ? in_second->value : before;
       if (!a && !b) continue;

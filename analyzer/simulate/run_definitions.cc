@@ -211,9 +211,13 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       } else if (object.items != nullptr) {
         object.items->exact = false;
       } else if (object.kind == ValueKind::kOutside && object.text == "sys.modules") {
-        modules_[frame->module].open = true;  // most often an object in the module's own place
-        hazard_ = hazard_ || key.kind != ValueKind::kString ||
-                  world_.Find(key.text) != kNotInWorld;
+        // Most often an object in a module's own place: it may have any attribute.
+        const WorldIndex module = key.maybe == nullptr ? world_.Find(key.text) : kNotInWorld;
+        if (module != kNotInWorld && IsLoaded(module)) {
+          modules_[sys_modules_[module]].open = true;
+        } else if (key.kind != ValueKind::kString || module != kNotInWorld) {
+          hazard_ = true;
+        }
       }
       return true;
     }

@@ -233,6 +233,11 @@ bool Interpreter::RunImport(const Stmt& stmt, Frame* frame) {
   if (base.empty()) return RaiseOwn("ImportError");
   if (!Load(base, at, frame)) return false;
   const Value module = LoadedModule(base);
+  if (module.kind == ValueKind::kModule) {
+    // IMPORT_NAME asks for __path__ to know a package: a module's __getattr__ is asked as well.
+    Value path;
+    if (ModuleAttribute(module.id, "__path__", &path) == Lookup::kRaised) return false;
+  }
   if (names[0].name == "*") return ImportStar(module, at, frame);
   if (module.kind == ValueKind::kModule) {
     for (const ImportedName& name : names) {

@@ -52,6 +52,7 @@ Outcome Explore(SharedState* shared, const FirstImport& first) {
     const WayEnd end = interpreter.Run(first);
     if (end == WayEnd::kRestart) {
       // Branches were added: scripts mean something else now.
+      ++outcome.restarts;
       choices.script.clear();
       works = fails = false;
       why.clear();

@@ -78,7 +78,7 @@ class FirstImports(unittest.TestCase):
     @staticmethod
     def same(outcome, error, message):
         """Is the predicted failure the one that happened?"""
-        return outcome["error"] == error and f"'{outcome['name']}'" in message
+        return outcome["error"] == error and outcome["name"] in message
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ json PlaceJson(const World& world, const SourcePlace& place) {
 
 json OutcomeJson(const World& world, const Outcome& outcome) {
   static constexpr const char* kNames[] = {"works", "fails", "may-fail", "unknown"};
-  json result = {{"outcome", kNames[static_cast<int>(outcome.kind)]}, {"ways", outcome.ways}};
+  json result = {{"outcome", kNames[static_cast<int>(outcome.kind)]}, {"ways", outcome.ways},
+                 {"restarts", outcome.restarts}, {"started", outcome.started.size()}};
   if (outcome.kind == OutcomeKind::kUnknown) result["why"] = outcome.why;
   if (outcome.kind != OutcomeKind::kFails && outcome.kind != OutcomeKind::kMayFail) return result;
   const Fault& fault = outcome.fault;
