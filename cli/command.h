@@ -39,6 +39,7 @@ class Command {
 std::unique_ptr<Command> MakeGraphCommand();
 std::unique_ptr<Command> MakeImportsCommand();
 std::unique_ptr<Command> MakeDepsCommand();
+std::unique_ptr<Command> MakeAffectedCommand();
 std::unique_ptr<Command> MakeWhyCommand();
 std::unique_ptr<Command> MakeCyclesCommand();
 std::unique_ptr<Command> MakeTraceCommand();

@@ -7,6 +7,7 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeGraphCommand());
   commands.push_back(MakeImportsCommand());
   commands.push_back(MakeDepsCommand());
+  commands.push_back(MakeAffectedCommand());
   commands.push_back(MakeWhyCommand());
   commands.push_back(MakeCyclesCommand());
   commands.push_back(MakeTraceCommand());

@@ -1,17 +1,24 @@
 // `clew deps ENTRY...`: every file that the entries need, themselves included.
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "analyzer/pipeline.h"
-#include "analyzer/query/deps.h"
-#include "analyzer/report/deps_report.h"
+#include "analyzer/source/generated_files.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/real_file_system.h"
 #include "cli/command.h"
+#include "cli/deps_batch.h"
+#include "cli/deps_output.h"
 #include "cli/file_list.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
@@ -28,26 +35,62 @@ class DepsCommand : public Command {
             "ENTRY is a file if it exists, contains / or ends in .py or .pyi; else a module.\n\n"
             "  clew deps src/page.py\n"
             "  clew deps --run pkg.tool\n"
-            "  clew deps --import 'from pkg import sub' --format json\n"};
+            "  clew deps --import 'from pkg import sub' --format json\n"
+            "  clew deps src/page.py --stamp page.stamp --format depfile -o page.stamp.d "
+            "--probes dirs\n"};
   }
   std::vector<Option> options() override {
     return {
-        {"--format", 0, "FORMAT", "paths or json", &format_, "paths|json"},
+        {"--format", 0, "FORMAT", "paths, json, depfile, dyndep or make", &output_.format,
+         "paths|json|depfile|dyndep|make"},
         {"--module", 'm', "NAME", "an entry that is a module; repeatable", &modules_, ""},
         {"--import", 0, "TEXT", "an entry that is an import statement; repeatable", &texts_, ""},
-        {"--run", 0, "", "entries are run as python -m does", &run_, ""}};
+        {"--run", 0, "", "entries are run as python -m does", &run_, ""},
+        {"--probes", 0, "WHAT", "where new files would count too: none, dirs or files",
+         &output_.probes, "none|dirs|files"},
+        {"--stamp", 0, "FILE", "a file that changes only when the answer does", &output_.stamp, ""},
+        {"--target", 0, "NAME", "target of a rule (default: the stamp)", &output_.target, ""},
+        {"--relative-to", 0, "DIR", "what paths are relative to (default: here)",
+         &output_.relative_to, ""},
+        {"--phony", 0, "", "make: an empty rule for each file, so that a deleted one stops nothing",
+         &output_.phony, ""},
+        {"--ninja-version", 0, "X.Y", "that reads the depfile (default 1.10)",
+         &output_.ninja_version, ""},
+        {"--generated", 0, "FILE", "a file that the build has yet to write; repeatable",
+         &generated_, ""},
+        {"--generated-list", 0, "FILE", "a list of such files, one a line", &generated_list_, ""},
+        {"--batch", 0, "FILE", "JSON lines of entries, stamp, depfile, target; - for stdin",
+         &batch_, ""}};
   }
   int Run(const Invocation& invocation) override;
 
  private:
+  absl::StatusOr<Entry> ArgumentEntry(const std::string& argument);
   absl::StatusOr<Entry> FileEntry(const std::string& argument);
   absl::StatusOr<std::vector<Entry>> Entries(const Invocation& invocation);
 
-  std::optional<std::string> format_;
+  // What the options name beside entries: the batch, and files yet to come.
+  absl::StatusOr<std::vector<BatchLine>> ReadBatch();
+  absl::Status ReadGenerated();
+  // One group of answers under one search path; writes their stamps and depfiles.
+  absl::Status Answer(const Invocation& invocation, const ProjectSettings& settings,
+                      const std::vector<const BatchLine*>& lines, bool last);
+  absl::Status Write(const Invocation& invocation, const ProjectSettings& settings,
+                     const ImportGraph& graph, const DepsAnswer& answer);
+
+  DepsOptions output_;
   std::vector<std::string> modules_;
   std::vector<std::string> texts_;
+  std::vector<std::string> generated_;
+  std::optional<std::string> generated_list_;
+  std::optional<std::string> batch_;
   bool run_ = false;
-  RealFileSystem files_;
+  RealFileSystem disk_;
+  std::unique_ptr<GeneratedFiles> with_generated_;
+  FileSystem* files_ = &disk_;
+  std::vector<Entry> entries_;  // without --batch
+  DepsAnswer all_;              // of all groups
+  int status_ = 0;
 };
 
 // A directory stands for its package, or with --run for what `python DIRECTORY` runs.
@@ -56,7 +99,7 @@ absl::StatusOr<Entry> DepsCommand::FileEntry(const std::string& argument) {
   entry.kind = Entry::Kind::kFile;
   entry.text = RelativeToWorkingDirectory(argument);
   entry.run = run_;
-  const absl::StatusOr<FileStat> stat = files_.Stat(entry.text);
+  const absl::StatusOr<FileStat> stat = files_->Stat(entry.text);
   if (!stat.ok()) {
     if (absl::IsNotFound(stat.status())) {
       return absl::NotFoundError(absl::StrCat(argument, ": no such file"));
@@ -65,27 +108,28 @@ absl::StatusOr<Entry> DepsCommand::FileEntry(const std::string& argument) {
   }
   if (stat->type != FileType::kDirectory) return entry;
   entry.text = JoinPath(entry.text, run_ ? "__main__.py" : "__init__.py");
-  if (!files_.Stat(entry.text).ok()) {
+  if (!files_->Stat(entry.text).ok()) {
     return absl::NotFoundError(
         absl::StrCat(argument, ": a directory without ", run_ ? "__main__.py" : "__init__.py"));
   }
   return entry;
 }
 
+absl::StatusOr<Entry> DepsCommand::ArgumentEntry(const std::string& argument) {
+  bool is_file = absl::StrContains(argument, '/') || absl::EndsWith(argument, ".py") ||
+                 absl::EndsWith(argument, ".pyi");
+  if (!is_file) {
+    const absl::StatusOr<FileStat> stat = files_->Stat(argument);
+    is_file = stat.ok() && stat->type == FileType::kFile;
+  }
+  if (is_file) return FileEntry(argument);
+  return Entry{Entry::Kind::kModule, argument, run_};
+}
+
 absl::StatusOr<std::vector<Entry>> DepsCommand::Entries(const Invocation& invocation) {
   std::vector<Entry> entries;
   for (const std::string& argument : invocation.arguments) {
-    bool is_file = absl::StrContains(argument, '/') || absl::EndsWith(argument, ".py") ||
-                   absl::EndsWith(argument, ".pyi");
-    if (!is_file) {
-      const absl::StatusOr<FileStat> stat = files_.Stat(argument);
-      is_file = stat.ok() && stat->type == FileType::kFile;
-    }
-    if (!is_file) {
-      entries.push_back({Entry::Kind::kModule, argument, run_});
-      continue;
-    }
-    absl::StatusOr<Entry> entry = FileEntry(argument);
+    absl::StatusOr<Entry> entry = ArgumentEntry(argument);
     if (!entry.ok()) return entry.status();
     entries.push_back(*std::move(entry));
   }
@@ -105,46 +149,162 @@ absl::StatusOr<std::vector<Entry>> DepsCommand::Entries(const Invocation& invoca
   return entries;
 }
 
-int DepsCommand::Run(const Invocation& invocation) {
+absl::Status DepsCommand::ReadGenerated() {
+  std::vector<std::string> paths = generated_;
+  if (generated_list_) {
+    std::string text;
+    if (absl::Status status = disk_.ReadFile(*generated_list_, &text); !status.ok()) return status;
+    for (const std::string_view line : absl::StrSplit(text, '\n', absl::SkipEmpty())) {
+      paths.emplace_back(line);
+    }
+  }
+  if (paths.empty()) return absl::OkStatus();
+  for (std::string& path : paths) path = RelativeToWorkingDirectory(path);
+  with_generated_ = std::make_unique<GeneratedFiles>(&disk_, paths);
+  files_ = with_generated_.get();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<BatchLine>> DepsCommand::ReadBatch() {
+  if (batch_ == "-") {
+    const absl::StatusOr<std::string> text = ReadStandardInput();
+    if (!text.ok()) return text.status();
+    return ParseBatch(*text, "<stdin>");
+  }
+  std::string text;
+  if (absl::Status status = disk_.ReadFile(*batch_, &text); !status.ok()) return status;
+  return ParseBatch(text, *batch_);
+}
+
+absl::Status DepsCommand::Write(const Invocation& invocation, const ProjectSettings& settings,
+                                const ImportGraph& graph, const DepsAnswer& answer) {
+  absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
+  if (!output.ok()) return output.status();
+  absl::Status status = WriteDeps(settings, graph, answer, output_, (*output)->sink());
+  if (!status.ok()) return status;
+  return (*output)->Finish();
+}
+
+absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSettings& settings,
+                                 const std::vector<const BatchLine*>& lines, bool last) {
   const Console& console = invocation.console;
-  const absl::StatusOr<std::vector<Entry>> entries = Entries(invocation);
-  if (!entries.ok()) return Fail(console, entries.status());
-  if (entries->empty() && !invocation.common.files_from.has_value()) {
-    return Fail(console, absl::InvalidArgumentError(
-                             "clew deps needs an ENTRY: a file, a module, or --import TEXT"));
+  std::vector<Entry> entries;
+  if (batch_) {
+    for (const BatchLine* line : lines) {
+      for (const std::string& text : line->entries) {
+        const bool statement = absl::StartsWith(text, "import ") || absl::StartsWith(text, "from ");
+        absl::StatusOr<Entry> entry =
+            statement ? Entry{Entry::Kind::kImportText, text, false} : ArgumentEntry(text);
+        if (!entry.ok()) {
+          return absl::Status(entry.status().code(), absl::StrCat(*batch_, ":", line->line, ": ",
+                                                                  entry.status().message()));
+        }
+        entries.push_back(*std::move(entry));
+      }
+    }
+  } else {
+    entries = entries_;
   }
-  std::vector<std::string> named;
-  for (const Entry& entry : *entries) {
-    if (entry.kind == Entry::Kind::kFile) named.push_back(entry.text);
-  }
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
-  if (!settings.ok()) return Fail(console, settings.status());
 
   Progress progress(console);
-  settings->analysis.progress = [&progress](uint64_t done, uint64_t known) {
-    progress.Show(done, known);
-  };
+  AnalysisOptions options = settings.analysis;
+  options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
   // Never destroyed: see main.cc.
-  const auto& result =
-      *new absl::StatusOr<EntryAnalysis>(AnalyzeEntries(&files_, settings->analysis, *entries));
+  auto& result = *new absl::StatusOr<EntryAnalysis>(AnalyzeEntries(files_, options, entries));
   progress.Clear();
-  if (!result.ok()) return Fail(console, result.status());
+  if (!result.ok()) return result.status();
   const ImportGraph& graph = result->analysis.graph;
 
-  absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
-  if (!output.ok()) return Fail(console, output.status());
-  const std::vector<std::string> closure = ClosureFiles(graph, EdgeSelection(), result->entries);
-  if (format_ == "json") {
-    DepsReport report{settings->header, &graph, {}, result->entries, closure};
-    for (const Entry& entry : *entries) report.entries.push_back(entry.text);
-    WriteDepsJson(report, (*output)->sink());
-  } else {
-    WritePaths(closure, invocation.common.null_terminated ? '\0' : '\n', (*output)->sink());
+  size_t next = 0;
+  for (const BatchLine* line : lines) {
+    std::vector<std::string> names;
+    std::vector<ModuleId> modules;
+    const size_t count = batch_ ? line->entries.size() : entries.size();
+    for (const size_t end = next + count; next < end; ++next) {
+      names.push_back(entries[next].text);
+      modules.push_back(result->entries[next]);
+    }
+    const DepsAnswer answer =
+        AnswerDeps(&result->analysis, std::move(names), std::move(modules), output_);
+    AddAnswer(answer, &all_);
+    if (line->stamp) {
+      absl::Status status = WriteStamp(files_, settings, graph, answer, *line->stamp);
+      if (!status.ok()) return status;
+    }
+    if (line->depfile) {
+      DepsOptions of_line = output_;
+      of_line.format = "depfile";
+      of_line.stamp = line->stamp;
+      of_line.target = line->target;
+      absl::StatusOr<std::unique_ptr<OutputFile>> file = OutputFile::Open(line->depfile);
+      if (!file.ok()) return file.status();
+      absl::Status status = WriteDeps(settings, graph, answer, of_line, (*file)->sink());
+      if (!status.ok()) return status;
+      if (status = (*file)->Finish(); !status.ok()) return status;
+    }
   }
-  if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
   console.Diagnostics(graph.diagnostics());
   if (invocation.common.stats) PrintStats(result->analysis.stats, console);
-  return StrictStatus(*settings, graph);
+  status_ = std::max(status_, StrictStatus(settings, graph));
+  // A batch that writes files itself prints nothing unless a format is asked for.
+  if (!last || (batch_ && !output_.format && !invocation.common.output)) return absl::OkStatus();
+  return Write(invocation, settings, graph, all_);
+}
+
+int DepsCommand::Run(const Invocation& invocation) {
+  const Console& console = invocation.console;
+  output_.null_terminated = invocation.common.null_terminated;
+  if (absl::Status status = ReadGenerated(); !status.ok()) return Fail(console, status);
+  if (const auto version = ParseNinjaVersion(output_.ninja_version); !version.ok()) {
+    return Fail(console, version.status());
+  }
+  std::vector<BatchLine> lines;
+  std::vector<std::string> named;
+  if (batch_) {
+    if (output_.format == "json") {
+      return Fail(console, absl::InvalidArgumentError("--batch does not go with --format json"));
+    }
+    absl::StatusOr<std::vector<BatchLine>> read = ReadBatch();
+    if (!read.ok()) return Fail(console, read.status());
+    lines = *std::move(read);
+    if (lines.empty()) {
+      return Fail(console, absl::InvalidArgumentError(absl::StrCat(*batch_, ": no entries")));
+    }
+  } else {
+    absl::StatusOr<std::vector<Entry>> entries = Entries(invocation);
+    if (!entries.ok()) return Fail(console, entries.status());
+    entries_ = *std::move(entries);
+    if (entries_.empty() && !invocation.common.files_from.has_value()) {
+      return Fail(console, absl::InvalidArgumentError(
+                               "clew deps needs an ENTRY: a file, a module, or --import TEXT"));
+    }
+    for (const Entry& entry : entries_) {
+      if (entry.kind == Entry::Kind::kFile) named.push_back(entry.text);
+    }
+    BatchLine line;
+    line.stamp = output_.stamp;
+    lines.push_back(std::move(line));
+  }
+  const absl::StatusOr<ProjectSettings> settings =
+      ReadProjectSettings(files_, invocation.common, named);
+  if (!settings.ok()) return Fail(console, settings.status());
+
+  std::map<std::vector<std::string>, std::vector<const BatchLine*>> groups;
+  for (const BatchLine& line : lines) groups[line.search_path].push_back(&line);
+  for (auto group = groups.begin(); group != groups.end(); ++group) {
+    ProjectSettings of_group = *settings;
+    if (!group->first.empty()) {
+      of_group.analysis.roots.clear();
+      of_group.header.roots = group->first;
+      for (const std::string& root : group->first) {
+        of_group.analysis.roots.push_back({RelativeToWorkingDirectory(root), Origin::kProject});
+      }
+    }
+    const absl::Status status =
+        Answer(invocation, of_group, group->second, std::next(group) == groups.end());
+    if (!status.ok()) return Fail(console, status);
+  }
+  return status_;
 }
 
 }  // namespace

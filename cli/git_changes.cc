@@ -90,7 +90,39 @@ absl::StatusOr<std::string> Git(const std::vector<std::string>& words) {
 
 }  // namespace
 
+absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, bool nul) {
+  std::vector<FileChange> changes;
+  std::vector<std::string_view> fields =
+      absl::StrSplit(text, absl::ByAnyChar(nul ? std::string_view("\0", 1) : "\t\n"));
+  while (!fields.empty() && fields.back().empty()) fields.pop_back();
+  for (size_t i = 0; i < fields.size();) {
+    const std::string_view status = fields[i++];
+    const bool two = !status.empty() && (status[0] == 'R' || status[0] == 'C');
+    if (status.empty() || std::string_view("ACDMRTUX").find(status[0]) == std::string_view::npos ||
+        i + (two ? 2 : 1) > fields.size()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("not the output of git diff --name-status: \"", status, "\""));
+    }
+    if (!two) {
+      changes.push_back({std::string(fields[i++]), status[0]});
+      continue;
+    }
+    if (status[0] == 'R') changes.push_back({std::string(fields[i]), 'D'});
+    changes.push_back({std::string(fields[i + 1]), 'A'});
+    i += 2;
+  }
+  return changes;
+}
+
 absl::StatusOr<std::set<std::string>> FilesChangedSince(const std::string& revision) {
+  const absl::StatusOr<std::vector<FileChange>> changes = ChangesSince(revision);
+  if (!changes.ok()) return changes.status();
+  std::set<std::string> paths;
+  for (const FileChange& change : *changes) paths.insert(change.path);
+  return paths;
+}
+
+absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision) {
   if (revision.empty() || revision[0] == '-') {
     return absl::InvalidArgumentError(absl::StrCat("\"", revision, "\" is no revision of git"));
   }
@@ -110,20 +142,23 @@ absl::StatusOr<std::set<std::string>> FilesChangedSince(const std::string& revis
   if (merge_base->status == 0) base = absl::StripAsciiWhitespace(merge_base->output);
 
   const std::string directory = top.empty() ? "." : top;
-  std::set<std::string> changed;
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"-C", directory, "diff", "--name-only", "-z", "--no-renames",
-                                 "--no-ext-diff", base, "--"},
-        std::vector<std::string>{"-C", directory, "ls-files", "-z", "--others",
-                                 "--exclude-standard"}}) {
-    const absl::StatusOr<std::string> paths = Git(words);
-    if (!paths.ok()) return paths.status();
-    for (const std::string_view path : absl::StrSplit(*paths, '\0', absl::SkipEmpty())) {
-      changed.insert(RelativeToWorkingDirectory(
-          CollapsePath(JoinPath(WorkingDirectory(), absl::StrCat(top, path)))));
-    }
+  const auto spell = [&top](std::string_view path) {
+    return RelativeToWorkingDirectory(
+        CollapsePath(JoinPath(WorkingDirectory(), absl::StrCat(top, path))));
+  };
+  const absl::StatusOr<std::string> differing = Git({"-C", directory, "diff", "--name-status", "-z",
+                                                     "--no-renames", "--no-ext-diff", base, "--"});
+  if (!differing.ok()) return differing.status();
+  absl::StatusOr<std::vector<FileChange>> changes = ParseNameStatus(*differing, /*nul=*/true);
+  if (!changes.ok()) return changes.status();
+  for (FileChange& change : *changes) change.path = spell(change.path);
+  const absl::StatusOr<std::string> untracked =
+      Git({"-C", directory, "ls-files", "-z", "--others", "--exclude-standard"});
+  if (!untracked.ok()) return untracked.status();
+  for (const std::string_view path : absl::StrSplit(*untracked, '\0', absl::SkipEmpty())) {
+    changes->push_back({spell(path), 'A'});
   }
-  return changed;
+  return changes;
 }
 
 }  // namespace clew

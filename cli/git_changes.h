@@ -4,14 +4,28 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
 namespace clew {
 
+struct FileChange {
+  std::string path;
+  char status = 'M';  // as `git diff --name-status` writes it: A, D, M, T, ...
+};
+
+// The lines of `git diff --name-status`, or with `nul` of `-z`. A rename or copy (R, C) is a D of
+// its first path (not of a copy's) and an A of its second. An error names the line.
+absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, bool nul);
+
 // Paths as outputs spell them (RelativeToWorkingDirectory): what differs from the merge base of
 // `revision` and HEAD in commits, index and working tree, and untracked files that no .gitignore
 // names. A rename is a deletion and an addition. An error says what git said.
+absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision);
+
+// Their paths alone.
 absl::StatusOr<std::set<std::string>> FilesChangedSince(const std::string& revision);
 
 }  // namespace clew

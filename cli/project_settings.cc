@@ -177,6 +177,7 @@ absl::StatusOr<ProjectSettings> ReadProjectSettings(FileSystem* files, const Com
   if (status.ok()) status = reader.ReadPython();
   if (status.ok()) status = reader.ReadRest();
   if (!status.ok()) return status;
+  settings.config_path = effective->config.path;
   settings.report = MakeSettingsReport(*effective, facts, settings.analysis, settings.header);
   return settings;
 }

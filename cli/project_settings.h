@@ -18,6 +18,7 @@ struct ProjectSettings {
   AnalysisOptions analysis;  // without paths, files and progress
   GraphHeader header;
   SettingsReport report;
+  std::string config_path;  // relative to the working directory; empty: none was read
   size_t jobs = 1;
   bool strict = false;
 };

@@ -80,6 +80,15 @@ void WriteDepsJson(const DepsReport& report, Sink* sink) {
   AppendList(
       "files", report.files,
       [](const std::string& path, ByteBuffer* to) { AppendJsonString(path, to); }, &out);
+  const auto append_probes = [&out](std::string_view key,
+                                    const std::optional<std::vector<std::string>>& paths) {
+    if (!paths) return;
+    AppendList(
+        key, *paths, [](const std::string& path, ByteBuffer* to) { AppendJsonString(path, to); },
+        &out);
+  };
+  append_probes("probed_directories", report.probed_directories);
+  append_probes("probed_files", report.probed_files);
   AppendList(
       "modules", graph.modules(),
       [](const Module& module, ByteBuffer* to) {

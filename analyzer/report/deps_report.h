@@ -2,6 +2,7 @@
 #ifndef CLEW_ANALYZER_REPORT_DEPS_REPORT_H_
 #define CLEW_ANALYZER_REPORT_DEPS_REPORT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct DepsReport {
   std::vector<std::string> entries;    // as they were asked for
   std::vector<ModuleId> modules;       // what they are, in the same order
   std::vector<std::string> files;      // of the closure, sorted by bytes
+  // Of --probes; absent where they were not asked for.
+  std::optional<std::vector<std::string>> probed_directories;
+  std::optional<std::vector<std::string>> probed_files;
 };
 
 // One path a line, or each followed by NUL.

@@ -65,6 +65,11 @@ class SchemaTest(ClewCase):
     def test_deps(self):
         self.validate(self.clew("deps", "--format", "json", "pkg.a").stdout, "deps")
         self.validate(self.clew("deps", "--format", "json", "nosuch").stdout, "deps")
+        probes = self.clew("deps", "--format", "json", "--probes", "files", "pkg.a")
+        self.validate(probes.stdout, "deps")
+
+    def test_affected(self):
+        self.validate(self.clew("affected", "--format", "json", "pkg/a.py").stdout, "affected")
 
     def test_why(self):
         self.validate(self.clew("why", "--format", "json", "pkg.a", "pkg").stdout, "why")

@@ -1,0 +1,181 @@
+// `clew affected [FILE...]`: every file that a change of FILE can affect.
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "analyzer/pipeline.h"
+#include "analyzer/query/affected.h"
+#include "analyzer/report/affected_report.h"
+#include "analyzer/report/deps_report.h"
+#include "analyzer/source/glob.h"
+#include "analyzer/source/path.h"
+#include "analyzer/source/real_file_system.h"
+#include "cli/command.h"
+#include "cli/file_list.h"
+#include "cli/git_changes.h"
+#include "cli/output_file.h"
+#include "cli/project_settings.h"
+#include "cli/run_output.h"
+#include "cli/strict.h"
+
+namespace clew {
+namespace {
+
+class AffectedCommand : public Command {
+ public:
+  CommandHelp help() const override {
+    return {"affected", "[FILE...]", "every file that a change of FILE can affect",
+            "FILE: existing, new or deleted. A change of the configuration affects everything.\n\n"
+            "  clew affected src/pkg/models.py\n"
+            "  clew affected --since origin/main --only 'test_*.py'\n"
+            "  git diff --name-status main | clew affected --name-status -\n"};
+  }
+  std::vector<Option> options() override {
+    return {{"--since", 0, "REF", "files that differ from the merge base with a git revision",
+             &since_, ""},
+            {"--name-status", 0, "FILE",
+             "changes as git diff --name-status writes them; - for stdin", &name_status_, ""},
+            {"--only", 0, "GLOB", "affected files of that name or path; repeatable", &only_, ""},
+            {"--format", 0, "FORMAT", "paths, json or text", &format_, "paths|json|text"}};
+  }
+  int Run(const Invocation& invocation) override;
+
+ private:
+  absl::Status ReadChanges(const Invocation& invocation);
+  absl::Status AddNameStatus(const Invocation& invocation);
+  void Add(const std::string& path, bool content_only);
+  bool ConfigurationChanged(const ProjectSettings& settings) const;
+
+  std::optional<std::string> since_;
+  std::optional<std::string> name_status_;
+  std::vector<std::string> only_;
+  std::optional<std::string> format_;
+  std::vector<ChangedPath> changes_;
+  RealFileSystem files_;
+};
+
+void AffectedCommand::Add(const std::string& path, bool content_only) {
+  changes_.push_back({RelativeToWorkingDirectory(path), content_only});
+}
+
+absl::Status AffectedCommand::AddNameStatus(const Invocation& invocation) {
+  std::string text;
+  if (*name_status_ == "-") {
+    absl::StatusOr<std::string> read = ReadStandardInput();
+    if (!read.ok()) return read.status();
+    text = *std::move(read);
+  } else if (absl::Status status = files_.ReadFile(*name_status_, &text); !status.ok()) {
+    return status;
+  }
+  const absl::StatusOr<std::vector<FileChange>> changes =
+      ParseNameStatus(text, invocation.common.null_terminated);
+  if (!changes.ok()) return changes.status();
+  for (const FileChange& change : *changes) Add(change.path, change.status == 'M');
+  return absl::OkStatus();
+}
+
+absl::Status AffectedCommand::ReadChanges(const Invocation& invocation) {
+  for (const std::string& path : invocation.arguments) Add(path, /*content_only=*/false);
+  const absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
+  if (!listed.ok()) return listed.status();
+  for (const std::string& path : *listed) Add(path, /*content_only=*/false);
+  if (name_status_) {
+    if (absl::Status status = AddNameStatus(invocation); !status.ok()) return status;
+  }
+  if (since_) {
+    const absl::StatusOr<std::vector<FileChange>> changes = ChangesSince(*since_);
+    if (!changes.ok()) return changes.status();
+    for (const FileChange& change : *changes) Add(change.path, change.status == 'M');
+  }
+  return absl::OkStatus();
+}
+
+bool AffectedCommand::ConfigurationChanged(const ProjectSettings& settings) const {
+  std::set<std::string, std::less<>> configurations;
+  if (!settings.config_path.empty()) configurations.insert(settings.config_path);
+  for (const ChangedPath& change : changes_) {
+    const std::string_view name = PathBasename(change.path);
+    if (configurations.count(change.path) > 0 || name == "clew.toml" || name == "pyvenv.cfg" ||
+        absl::EndsWith(name, ".pth") ||
+        (name == "pyproject.toml" && settings.config_path.empty())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int AffectedCommand::Run(const Invocation& invocation) {
+  const Console& console = invocation.console;
+  if (invocation.arguments.empty() && !invocation.common.files_from && !name_status_ && !since_) {
+    return Fail(console, absl::InvalidArgumentError(
+                             "clew affected needs a FILE, --files-from, --name-status or --since"));
+  }
+  if (absl::Status status = ReadChanges(invocation); !status.ok()) return Fail(console, status);
+  const absl::StatusOr<ProjectSettings> settings =
+      ReadProjectSettings(&files_, invocation.common, {});
+  if (!settings.ok()) return Fail(console, settings.status());
+
+  Progress progress(console);
+  AnalysisOptions options = settings->analysis;
+  options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
+  // Never destroyed: see main.cc.
+  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, options));
+  progress.Clear();
+  if (!analysis.ok()) return Fail(console, analysis.status());
+
+  AffectedReport report;
+  report.header = settings->header;
+  report.complete = analysis->graph.complete();
+  for (const ChangedPath& change : changes_) report.changed.push_back(change.path);
+  std::set<std::string> affected;
+  if (ConfigurationChanged(*settings)) {
+    report.everything = true;
+    affected.insert(analysis->files.begin(), analysis->files.end());
+  } else {
+    AffectedQuery query;
+    query.graph = &analysis->graph;
+    query.finder = analysis->finder.get();
+    query.search_paths = analysis->search_paths;
+    const std::vector<std::string> files = AffectedFiles(query, changes_);
+    affected.insert(files.begin(), files.end());
+  }
+  // Changed files that are no modules are among the answer too; deleted ones are not.
+  for (const ChangedPath& change : changes_) {
+    const absl::StatusOr<FileStat> stat = files_.Stat(change.path);
+    if (stat.ok() && stat->type == FileType::kFile) affected.insert(change.path);
+  }
+  for (const std::string& path : affected) {
+    bool wanted = only_.empty();
+    for (const std::string& glob : only_) {
+      const bool whole = absl::StrContains(glob, '/');
+      wanted = wanted || Glob(glob).Matches(whole ? std::string_view(path) : PathBasename(path));
+    }
+    if (wanted) report.files.push_back(path);
+  }
+
+  absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
+  if (!output.ok()) return Fail(console, output.status());
+  if (format_ == "json") {
+    WriteAffectedJson(report, (*output)->sink());
+  } else if (format_ == "text") {
+    WriteAffectedText(report, (*output)->sink());
+  } else {
+    WritePaths(report.files, invocation.common.null_terminated ? '\0' : '\n', (*output)->sink());
+  }
+  if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
+  console.Diagnostics(analysis->graph.diagnostics());
+  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  return StrictStatus(*settings, analysis->graph);
+}
+
+}  // namespace
+
+std::unique_ptr<Command> MakeAffectedCommand() { return std::make_unique<AffectedCommand>(); }
+
+}  // namespace clew
