@@ -22,8 +22,8 @@ ModuleBindings::ModuleBindings(const Program& program) {
     for (const Stmt& stmt : *block) {
       const BindingPlace place{stmt.line, stmt.column};
       // `x: int` and `del x` have targets and bind nothing.
-      const bool binds = stmt.kind != StmtKind::kDelete &&
-                         (stmt.kind != StmtKind::kAssign || stmt.value != kNone);
+      const bool binds =
+          stmt.kind != StmtKind::kDelete && (stmt.kind != StmtKind::kAssign || stmt.value != kNone);
       if (binds) {
         for (const ExprIndex target : stmt.targets) AddTarget(program, target, place);
       }

@@ -16,8 +16,7 @@ bool Interpreter::CheckMerge() {
   return raised_.kind == Raised::Kind::kFault || raised_.follows_fault ? LeftMerge() : false;
 }
 
-bool Interpreter::RaiseFault(std::string error, std::string name, uint32_t module,
-                             SourcePlace at) {
+bool Interpreter::RaiseFault(std::string error, std::string name, uint32_t module, SourcePlace at) {
   if (aborted()) return false;
   Fault fault;
   fault.error = error;

@@ -43,7 +43,7 @@ struct Choices {
 struct SharedState {
   explicit SharedState(const World& world_in) : world(world_in), bindings(world_in.size()) {}
   const World& world;
-  absl::flat_hash_set<const void*> must_fork;  // Stmt, Handler or Expr
+  absl::flat_hash_set<const void*> must_fork;             // Stmt, Handler or Expr
   std::vector<std::unique_ptr<ModuleBindings>> bindings;  // by WorldIndex, made on demand
   uint64_t steps_left = 0;
 };
@@ -92,7 +92,7 @@ class Interpreter {
   bool LeftMerge(size_t from = 0);
   bool Fork(const void* site);
   bool Tick();
-  bool MayRaise();                                    // any exception; true: it does
+  bool MayRaise();                                     // any exception; true: it does
   bool PackageIsAbsent(const std::string& top_level);  // a third-party package
 
   // Statements (run_statements.cc, run_try.cc).
@@ -158,8 +158,8 @@ class Interpreter {
                  Value* value);
   bool CallOutside(const std::string& name, Arguments arguments, SourcePlace at, Frame* frame,
                    Value* value);
-  bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at,
-                  Frame* frame, Value* value);
+  bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,
+                  Value* value);
   bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
                   SourcePlace at, Value* value);
   bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,

@@ -12,18 +12,28 @@ namespace {
 
 // Decorators that return what they are given, or something that is used in the same way.
 bool ReturnsArgument(std::string_view name) {
-  static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
-      "abc.abstractmethod",      "atexit.register",
-      "contextlib.asynccontextmanager",
-      "contextlib.contextmanager", "dataclasses.dataclass",
-      "enum.unique",             "functools.cache",
-      "functools.lru_cache",     "functools.singledispatch",
-      "functools.total_ordering", "functools.partial",
-      "functools.update_wrapper", "typing.final",
-      "typing.no_type_check",    "typing.runtime_checkable",
-      "typing.overload",         "typing_extensions.final",
-      "typing_extensions.runtime_checkable", "warnings.deprecated",
-      "typing.override",         "types.coroutine"};
+  static const auto* const kNames =
+      new absl::flat_hash_set<std::string_view>{"abc.abstractmethod",
+                                                "atexit.register",
+                                                "contextlib.asynccontextmanager",
+                                                "contextlib.contextmanager",
+                                                "dataclasses.dataclass",
+                                                "enum.unique",
+                                                "functools.cache",
+                                                "functools.lru_cache",
+                                                "functools.singledispatch",
+                                                "functools.total_ordering",
+                                                "functools.partial",
+                                                "functools.update_wrapper",
+                                                "typing.final",
+                                                "typing.no_type_check",
+                                                "typing.runtime_checkable",
+                                                "typing.overload",
+                                                "typing_extensions.final",
+                                                "typing_extensions.runtime_checkable",
+                                                "warnings.deprecated",
+                                                "typing.override",
+                                                "types.coroutine"};
   return kNames->contains(name);
 }
 
@@ -70,7 +80,8 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
     return true;
   }
   if (!Load(target, at, frame)) return false;
-  if (!is_import_module && arguments.positional.size() < 4) target = target.substr(0, target.find('.'));
+  if (!is_import_module && arguments.positional.size() < 4)
+    target = target.substr(0, target.find('.'));
   *value = LoadedModule(target);
   return true;
 }
@@ -91,17 +102,17 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     Value found;
     Lookup lookup = GetAttribute(given[0], given[1].text, at, &found);
     if (lookup == Lookup::kRaised) {
-      if (aborted() || !Catches(Value::Text(ValueKind::kOutside, "builtins.AttributeError"),
-                                raised_.type)) {
+      if (aborted() ||
+          !Catches(Value::Text(ValueKind::kOutside, "builtins.AttributeError"), raised_.type)) {
         return false;
       }
       raised_ = Raised();
       lookup = Lookup::kMissing;
     }
-    const bool decided = given[0].kind == ValueKind::kModule &&
-                         (lookup == Lookup::kMissing ||
-                          modules_[given[0].id].names.contains(given[1].text) ||
-                          !modules_[given[0].id].open);
+    const bool decided =
+        given[0].kind == ValueKind::kModule &&
+        (lookup == Lookup::kMissing || modules_[given[0].id].names.contains(given[1].text) ||
+         !modules_[given[0].id].open);
     if (is_get) {
       if (lookup == Lookup::kFound) {
         *value = found;
@@ -133,9 +144,9 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     }
     return true;
   }
-  if (name == "builtins.globals" || ((name == "builtins.locals" || name == "builtins.vars") &&
-                                     given.empty() && frame != nullptr &&
-                                     frame->function == nullptr && !frame->is_class)) {
+  if (name == "builtins.globals" ||
+      ((name == "builtins.locals" || name == "builtins.vars") && given.empty() &&
+       frame != nullptr && frame->function == nullptr && !frame->is_class)) {
     if (frame != nullptr) *value = Value::Of(ValueKind::kGlobals, frame->module);
     return true;
   }
@@ -170,14 +181,12 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
                   : name == "builtins.staticmethod" ? FunctionForm::kStaticMethod
                                                     : FunctionForm::kProperty;
       functions_.push_back(std::move(copy));
-      *value =
-          Value::Of(ValueKind::kFunction, static_cast<uint32_t>(functions_.size() - 1));
+      *value = Value::Of(ValueKind::kFunction, static_cast<uint32_t>(functions_.size() - 1));
     }
     return true;
   }
   if (name == "builtins.len" && given.size() == 1 && given[0].items != nullptr &&
-      given[0].items->exact && given[0].kind == ValueKind::kSequence &&
-      given[0].maybe == nullptr) {
+      given[0].items->exact && given[0].kind == ValueKind::kSequence && given[0].maybe == nullptr) {
     *value = Value::Of(ValueKind::kInt, static_cast<uint32_t>(given[0].items->values.size()));
     return true;
   }
@@ -216,9 +225,8 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
       }
       if (arguments.unpacked) value->items->exact = false;
     } else if (given.size() == 1 && given[0].kind == ValueKind::kSequence &&
-               (name == "builtins.list" || name == "builtins.tuple" ||
-                name == "builtins.sorted" || name == "builtins.set" ||
-                name == "builtins.frozenset")) {
+               (name == "builtins.list" || name == "builtins.tuple" || name == "builtins.sorted" ||
+                name == "builtins.set" || name == "builtins.frozenset")) {
       *value = given[0];
       value->items = std::make_shared<Items>(*given[0].items);
     }
@@ -274,6 +282,17 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
   }
   const bool one = given.size() == 1 && given[0].maybe == nullptr;
   if (object.kind == ValueKind::kString) {
+    if (method == "str.join" && object.maybe == nullptr && one && given[0].items != nullptr &&
+        given[0].kind == ValueKind::kSequence && given[0].items->exact) {
+      std::string joined;
+      for (size_t i = 0; i < given[0].items->values.size(); ++i) {
+        const Value& part = given[0].items->values[i];
+        if (part.kind != ValueKind::kString || part.maybe != nullptr) return true;
+        absl::StrAppend(&joined, i == 0 ? "" : object.text, part.text);
+      }
+      *value = Value::Text(ValueKind::kString, std::move(joined));
+      return true;
+    }
     if (object.maybe != nullptr || !one || given[0].kind != ValueKind::kString) return true;
     if (method == "str.startswith") {
       *value = Value::Bool(absl::StartsWith(object.text, given[0].text));

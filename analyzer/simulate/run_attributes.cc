@@ -181,7 +181,7 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
           arguments.positional.push_back(object);
           value->self = nullptr;
           return RunFunction(found.id, std::move(arguments), false, value) ? Lookup::kFound
-                                                                          : Lookup::kRaised;
+                                                                           : Lookup::kRaised;
         }
       }
       return Lookup::kFound;
@@ -205,9 +205,8 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
       if (FindInClass(class_id, "__getattr__", false, &found, &open)) {
         Arguments arguments;
         arguments.positional.push_back(Value::Text(ValueKind::kString, name));
-        return CallMethod(object, "__getattr__", std::move(arguments), at, value)
-                   ? Lookup::kFound
-                   : Lookup::kRaised;
+        return CallMethod(object, "__getattr__", std::move(arguments), at, value) ? Lookup::kFound
+                                                                                  : Lookup::kRaised;
       }
       return Lookup::kFound;
     }
@@ -238,8 +237,7 @@ bool Interpreter::LoadAttribute(const Value& object, const std::string& name, So
   if (object.maybe != nullptr) merged_.push_back(object.maybe);
   const Lookup lookup = GetAttribute(object, name, at, value);
   const bool ok = lookup == Lookup::kFound ||
-                  (lookup == Lookup::kMissing &&
-                   RaiseFault("AttributeError", name, object.id, at));
+                  (lookup == Lookup::kMissing && RaiseFault("AttributeError", name, object.id, at));
   if (!ok) return false;
   if (object.maybe != nullptr) {
     merged_.resize(merged);

@@ -13,10 +13,9 @@ bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
   if (!Eval(expr.operands[0], frame, &callee)) return false;
   Arguments arguments;
   const Program& program = ProgramOf(*frame);
-  const bool consumes =
-      callee.kind == ValueKind::kOutside && callee.text != "builtins.iter" &&
-      callee.text != "builtins.map" && callee.text != "builtins.filter" &&
-      callee.text != "builtins.zip" && callee.text != "builtins.enumerate";
+  const bool consumes = callee.kind == ValueKind::kOutside && callee.text != "builtins.iter" &&
+                        callee.text != "builtins.map" && callee.text != "builtins.filter" &&
+                        callee.text != "builtins.zip" && callee.text != "builtins.enumerate";
   for (size_t i = 1; i < expr.operands.size(); ++i) {
     const Expr& operand = program.exprs[expr.operands[i]];
     Value argument;
@@ -37,8 +36,7 @@ bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
       arguments.keywords.emplace_back(keyword, std::move(argument));
     }
   }
-  return Call(callee, std::move(arguments), PlaceOf(*frame, expr.line, expr.column), frame,
-              value);
+  return Call(callee, std::move(arguments), PlaceOf(*frame, expr.line, expr.column), frame, value);
 }
 
 bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
@@ -121,9 +119,9 @@ bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Va
       if (parameter.form == ' ' && next < arguments.positional.size()) {
         bound = arguments.positional[next++];
       } else {
-        const auto keyword = std::find_if(
-            arguments.keywords.begin(), arguments.keywords.end(),
-            [&parameter](const auto& entry) { return entry.first == parameter.name; });
+        const auto keyword =
+            std::find_if(arguments.keywords.begin(), arguments.keywords.end(),
+                         [&parameter](const auto& entry) { return entry.first == parameter.name; });
         if (keyword != arguments.keywords.end()) {
           bound = keyword->second;
         } else if (!arguments.unpacked && i < object.defaults.size()) {

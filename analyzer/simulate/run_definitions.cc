@@ -10,8 +10,8 @@ Value Interpreter::MakeFunction(FunctionIndex index, Frame* frame) {
   FunctionObject object;
   object.module = frame->module;
   object.function = index;
-  object.enclosing = frame->function != nullptr || frame->is_comprehension ? frame
-                                                                           : frame->enclosing;
+  object.enclosing =
+      frame->function != nullptr || frame->is_comprehension ? frame : frame->enclosing;
   if (frame->is_class) object.owner = frame->current_class;
   functions_.push_back(std::move(object));
   return Value::Of(ValueKind::kFunction, static_cast<uint32_t>(functions_.size() - 1));
@@ -175,8 +175,7 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
     }
     case ExprKind::kDisplay: {
       const bool known = value.kind == ValueKind::kSequence && value.items->exact &&
-                         expr.text != "*" &&
-                         value.items->values.size() == expr.operands.size() &&
+                         expr.text != "*" && value.items->values.size() == expr.operands.size() &&
                          value.maybe == nullptr;
       for (size_t i = 0; i < expr.operands.size(); ++i) {
         if (!Bind(expr.operands[i], known ? value.items->values[i] : Value::Unknown(), frame)) {

@@ -30,9 +30,9 @@ Value KnownLiteral(const std::string& text) {
 
 bool IsModuleDunder(const std::string& name) {
   static constexpr std::string_view kNames[] = {
-      "__annotations__", "__builtins__", "__cached__",  "__class__", "__debug__",
-      "__dict__",        "__doc__",      "__file__",    "__loader__", "__name__",
-      "__package__",     "__path__",     "__qualname__", "__spec__",  "__module__"};
+      "__annotations__", "__builtins__", "__cached__",   "__class__",  "__debug__",
+      "__dict__",        "__doc__",      "__file__",     "__loader__", "__name__",
+      "__package__",     "__path__",     "__qualname__", "__spec__",   "__module__"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -85,9 +85,9 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
     case ExprKind::kDisplay:
     case ExprKind::kDictionary: {
       if (!EvalAll(expr, frame, &values)) return false;
-      *value = Sequence(std::move(values), expr.kind == ExprKind::kDictionary
-                                               ? ValueKind::kDict
-                                               : ValueKind::kSequence);
+      *value =
+          Sequence(std::move(values),
+                   expr.kind == ExprKind::kDictionary ? ValueKind::kDict : ValueKind::kSequence);
       if (expr.text == "*") {
         value->items->exact = false;
         // `[*a.__all__, "x"]` is often enough written; a splat is an operand of one operand.
@@ -229,8 +229,9 @@ bool Interpreter::EvalComprehension(const Expr& expr, Frame* frame, Value* value
   }
   inner->function = &ProgramOf(*frame).functions[expr.function];
   inner->is_comprehension = true;
-  inner->enclosing = frame->is_class ? frame->enclosing : frame->function != nullptr ? frame
-                                                                                     : nullptr;
+  inner->enclosing = frame->is_class              ? frame->enclosing
+                     : frame->function != nullptr ? frame
+                                                  : nullptr;
   inner->outer = frame;
   inner->current_class = frame->current_class;
   const Flow flow = RunBlock(inner->function->body, inner);
@@ -274,10 +275,10 @@ bool Interpreter::LoadName(const Expr& expr, Frame* frame, Value* value) {
   }
   if (name == "__package__") {
     const size_t dot = source.name.rfind('.');
-    *value = Value::Text(ValueKind::kString,
-                         source.is_package             ? source.name
-                         : dot == std::string::npos ? ""
-                                                    : source.name.substr(0, dot));
+    *value =
+        Value::Text(ValueKind::kString, source.is_package          ? source.name
+                                        : dot == std::string::npos ? ""
+                                                                   : source.name.substr(0, dot));
     return true;
   }
   if (name == "__path__" && !source.is_package) {
@@ -432,8 +433,7 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
       }
       return Value::Bool((it != module.names.end()) != negated);
     }
-    if (b.kind == ValueKind::kOutside && b.text == "sys.modules" &&
-        a.kind == ValueKind::kString) {
+    if (b.kind == ValueKind::kOutside && b.text == "sys.modules" && a.kind == ValueKind::kString) {
       const WorldIndex module = world_.Find(a.text);
       if (module == kNotInWorld) return Value::Unknown();
       return Value::Bool(IsLoaded(module) != negated);
@@ -485,10 +485,9 @@ Value Interpreter::Subscript(const Value& object, const Value& key) const {
       found = LoadedModule(key.text);
       if (found.kind != ValueKind::kModule) found = Value::Unknown();
     } else if (object.text == "sys.version_info") {
-      found = Value::Text(ValueKind::kOutside,
-                          key.kind == ValueKind::kInt
-                              ? absl::StrCat(object.text, "[", key.id, "]")
-                              : absl::StrCat(object.text, "[:2]"));
+      found = Value::Text(ValueKind::kOutside, key.kind == ValueKind::kInt
+                                                   ? absl::StrCat(object.text, "[", key.id, "]")
+                                                   : absl::StrCat(object.text, "[:2]"));
     }
   }
   if (object.maybe != nullptr && found.maybe == nullptr) found.maybe = object.maybe;

@@ -171,8 +171,7 @@ Interpreter::Flow Interpreter::RunWhile(const Stmt& stmt, Frame* frame) {
       const Flow flow = RunBlock(stmt.blocks[0], frame);
       return flow == Flow::kContinue ? Flow::kNormal : flow;
     };
-    const Flow flow =
-        truth ? body() : RunEither(&stmt, frame, body, [] { return Flow::kNormal; });
+    const Flow flow = truth ? body() : RunEither(&stmt, frame, body, [] { return Flow::kNormal; });
     if (flow == Flow::kBreak) {
       if (!frame->may_have_returned) merged_.resize(merged);
       return Flow::kNormal;

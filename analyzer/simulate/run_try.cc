@@ -174,8 +174,7 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
   Value entered;
   const bool suppresses =
       manager.kind == ValueKind::kOutside && manager.text == "contextlib.suppress()";
-  if (manager.kind == ValueKind::kInstance &&
-      !CallMethod(manager, "__enter__", {}, at, &entered)) {
+  if (manager.kind == ValueKind::kInstance && !CallMethod(manager, "__enter__", {}, at, &entered)) {
     return Flow::kRaise;
   }
   if (manager.kind == ValueKind::kGenerator && !Consume(manager)) return Flow::kRaise;
@@ -239,8 +238,8 @@ Interpreter::Flow Interpreter::RunRaise(const Stmt& stmt, Frame* frame) {
   if (follows) {
     raised.follows_fault = true;
     raised.fault = handling_.back().fault;
-    raised.fault.error = type.kind == ValueKind::kClass ? classes_[type.id].name
-                                                        : std::string(BuiltinName(type));
+    raised.fault.error =
+        type.kind == ValueKind::kClass ? classes_[type.id].name : std::string(BuiltinName(type));
     raised.fault.at = PlaceOf(*frame, stmt.line, stmt.column);
   }
   raised_ = std::move(raised);

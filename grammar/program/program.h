@@ -20,16 +20,16 @@ using FunctionIndex = uint32_t;
 inline constexpr uint32_t kNone = 0xffffffffu;
 
 enum class ExprKind : uint8_t {
-  kOther,          // evaluates `operands` in order; its value is unknown
-  kName,           // `text` is loaded
-  kAttribute,      // operands[0] . text
-  kCall,           // operands[0] (operands[1..]); `keywords` runs parallel to operands[1..]
-  kKnown,          // a literal: `text` is "None", "True", "False" or an integer
-  kString,         // a string literal without interpolations: `text`
-  kDisplay,        // tuple, list or set of operands; `text` is "*" if any of them is unpacked
-  kLambda,         // `function`; operands are its defaults
-  kConditional,    // operands: test, value if true, value if false
-  kAnd,            // operands[0] and operands[1]
+  kOther,        // evaluates `operands` in order; its value is unknown
+  kName,         // `text` is loaded
+  kAttribute,    // operands[0] . text
+  kCall,         // operands[0] (operands[1..]); `keywords` runs parallel to operands[1..]
+  kKnown,        // a literal: `text` is "None", "True", "False" or an integer
+  kString,       // a string literal without interpolations: `text`
+  kDisplay,      // tuple, list or set of operands; `text` is "*" if any of them is unpacked
+  kLambda,       // `function`; operands are its defaults
+  kConditional,  // operands: test, value if true, value if false
+  kAnd,          // operands[0] and operands[1]
   kOr,
   kNot,
   kCompare,        // operands[0] `text` operands[1] (one comparison; chains are kOther)
@@ -88,7 +88,7 @@ struct Case {
   std::vector<ExprIndex> values;   // names and attributes that the pattern evaluates
   std::vector<std::string> binds;  // names that it captures
   ExprIndex guard = kNone;
-  bool irrefutable = false;        // `case _:` or `case name:` without a guard
+  bool irrefutable = false;  // `case _:` or `case name:` without a guard
   Block body;
 };
 
@@ -140,8 +140,8 @@ struct Program {
   std::vector<Expr> exprs;
   std::vector<Function> functions;
   std::vector<std::string> type_parameters;  // of all `def f[T]` and `class C[T]` (PEP 695)
-  bool future_annotations = false;  // from __future__ import annotations
-  bool readable = true;             // false: syntax errors or too deep; says nothing reliable
+  bool future_annotations = false;           // from __future__ import annotations
+  bool readable = true;  // false: syntax errors or too deep; says nothing reliable
 };
 
 }  // namespace clew

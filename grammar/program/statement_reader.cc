@@ -171,8 +171,10 @@ void ProgramReader::ReadImport(TSNode node, Block* block) {
   } else if (is_from) {
     std::string text = Text(module);
     text.erase(std::remove_if(text.begin(), text.end(),
-                              [](char c) { return c == ' ' || c == '\t' || c == '\\' ||
-                                                  c == '\n' || c == '\r' || c == '\f'; }),
+                              [](char c) {
+                                return c == ' ' || c == '\t' || c == '\\' || c == '\n' ||
+                                       c == '\r' || c == '\f';
+                              }),
                text.end());
     size_t dots = 0;
     while (dots < text.size() && text[dots] == '.') ++dots;
@@ -369,8 +371,8 @@ void ProgramReader::ReadPattern(TSNode node, Case* into) {
 Program ReadProgram(std::string_view utf8, bool evaluate_annotations) {
   TSParser* parser = ts_parser_new();
   ts_parser_set_language(parser, tree_sitter_python());
-  TSTree* tree = ts_parser_parse_string(parser, nullptr, utf8.data(),
-                                        static_cast<uint32_t>(utf8.size()));
+  TSTree* tree =
+      ts_parser_parse_string(parser, nullptr, utf8.data(), static_cast<uint32_t>(utf8.size()));
   ProgramReader reader(utf8, evaluate_annotations);
   Program program = reader.Read(ts_tree_root_node(tree));
   ts_tree_delete(tree);

@@ -27,8 +27,7 @@ bool IsIdentifier(const std::string& name) {
                                        [](char c) { return c == '.' || c == '-' || c == ' '; });
 }
 
-void AddDirectory(const std::filesystem::path& directory, const std::string& prefix,
-                  World* world) {
+void AddDirectory(const std::filesystem::path& directory, const std::string& prefix, World* world) {
   std::vector<std::filesystem::directory_entry> entries;
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     entries.push_back(entry);
@@ -58,13 +57,16 @@ void AddDirectory(const std::filesystem::path& directory, const std::string& pre
 
 json PlaceJson(const World& world, const SourcePlace& place) {
   if (place.module == kNotInWorld) return nullptr;
-  return {{"path", world.module(place.module).path}, {"line", place.line}, {"column", place.column}};
+  return {
+      {"path", world.module(place.module).path}, {"line", place.line}, {"column", place.column}};
 }
 
 json OutcomeJson(const World& world, const Outcome& outcome) {
   static constexpr const char* kNames[] = {"works", "fails", "may-fail", "unknown"};
-  json result = {{"outcome", kNames[static_cast<int>(outcome.kind)]}, {"ways", outcome.ways},
-                 {"restarts", outcome.restarts}, {"started", outcome.started.size()}};
+  json result = {{"outcome", kNames[static_cast<int>(outcome.kind)]},
+                 {"ways", outcome.ways},
+                 {"restarts", outcome.restarts},
+                 {"started", outcome.started.size()}};
   if (outcome.kind == OutcomeKind::kUnknown) result["why"] = outcome.why;
   if (outcome.kind != OutcomeKind::kFails && outcome.kind != OutcomeKind::kMayFail) return result;
   const Fault& fault = outcome.fault;
@@ -98,9 +100,9 @@ void RunJob(const json& job) {
   Simulator simulator(world);
   json outcomes = json::object();
   for (const std::string module : job["modules"]) {
-    outcomes[module] = OutcomeJson(
-        world, simulator.Simulate({module, job.value("as_main", false)},
-                                  job.value("steps", Simulator::kDefaultSteps)));
+    outcomes[module] =
+        OutcomeJson(world, simulator.Simulate({module, job.value("as_main", false)},
+                                              job.value("steps", Simulator::kDefaultSteps)));
   }
   std::cout << json{{"outcomes", outcomes}}.dump() << std::endl;
 }
