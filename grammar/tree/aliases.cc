@@ -75,6 +75,11 @@ void Aliases::AddImport(const ImportStatement& statement) {
 
 void Aliases::AddAssignment(std::string_view name, std::string_view value) {
   std::string target = Canonical(value);
+  // Of modules that only tests name, what no test names is no alias.
+  const std::string top = target.substr(0, target.find('.'));
+  const std::string member = target.substr(target.rfind('.') + 1);
+  if ((top == "typing" || top == "typing_extensions") && member != "TYPE_CHECKING") return;
+  if (top == "contextlib" && member != "suppress") return;
   if (target == "TYPE_CHECKING") target = "typing.TYPE_CHECKING";  // wherever it comes from
   if (target == "__import__" || (target != value) || Matters(target)) {
     if (target != name) Add(std::string(name), target);
