@@ -151,6 +151,16 @@ class Reader {
 
  private:
   void AddRoot(const std::string& path, const std::string& source) {
+    // A root of installed packages is a site directory too: the shim that makes `distutils` a part
+    // of setuptools comes before everything.
+    const std::string real = files_->RealPath(path).value_or(path);
+    const std::string_view name = PathBasename(real);
+    if (name == "site-packages" || name == "dist-packages") {
+      for (SearchRoot shim : ReadSiteDirectory(files_, path).before) {
+        shim.origin = Origin::kProject;
+        settings_.analysis.roots.push_back(std::move(shim));
+      }
+    }
     settings_.analysis.roots.push_back({path, Origin::kProject});
     settings_.header.roots.push_back(path);
     facts_.root_sources.push_back(source);

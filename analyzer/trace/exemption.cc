@@ -21,7 +21,7 @@ std::string_view ExemptionName(Exemption exemption) {
 }
 
 Exemption ExemptionOf(const TraceEdge& edge, const EdgeFacts& facts) {
-  if (edge.exec) return Exemption::kExec;
+  if (edge.exec || facts.importer_foreign) return Exemption::kExec;
   if (edge.how == "c-call") return Exemption::kCCall;
   if (facts.importer_generated || facts.imported_generated) return Exemption::kGenerated;
   if (facts.reported != nullptr && (edge.how == "call" || !facts.reported->hazard)) {

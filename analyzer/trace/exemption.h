@@ -14,7 +14,7 @@ enum class Exemption : uint8_t {
   kNone,
   kCCall,      // C code imported: unpickling, time.strptime, codecs, an extension
   kComputed,   // the graph reports that very line as dynamic or a hazard
-  kExec,       // code without a source file
+  kExec,       // code without a source file, or of a file that is no module (a template)
   kGenerated,  // importer or imported was written by the run
   kPreloaded,  // the importer was there before the tracker
 };
@@ -28,6 +28,7 @@ struct EdgeFacts {
   bool importer_generated = false;
   bool imported_generated = false;
   bool importer_preloaded = false;
+  bool importer_foreign = false;           // it is no module, neither at run time nor in the graph
   const ReportedLine* reported = nullptr;  // of the importer, at the edge's line
 };
 

@@ -96,6 +96,7 @@ class Verifier {
     facts.importer_generated = importer.generated;
     facts.imported_generated = imported.generated;
     facts.importer_preloaded = importer.preloaded;
+    facts.importer_foreign = !importer.module && view_.modules(importer.id).empty();
     facts.reported = view_.ReportedAt(importer.id, edge.line);
     const Judgement judgement{ExemptionOf(edge, facts), &edge};
     // One record that is not exempt makes the pair missed.

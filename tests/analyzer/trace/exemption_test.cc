@@ -27,6 +27,12 @@ TEST(ExemptionOf, CodeWithoutAFileIsExempt) {
   EXPECT_EQ(ExemptionOf(edge, {}), Exemption::kExec);
 }
 
+TEST(ExemptionOf, CodeOfAFileThatIsNoModuleIsExempt) {
+  EdgeFacts facts;
+  facts.importer_foreign = true;  // a compiled template
+  EXPECT_EQ(ExemptionOf(Edge("statement"), facts), Exemption::kExec);
+}
+
 TEST(ExemptionOf, ACallIsComputedAtAnyReportedLine) {
   for (const bool hazard : {false, true}) {
     const ReportedLine reported{3, 3, hazard, "x"};
