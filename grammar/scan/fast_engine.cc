@@ -225,7 +225,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
 std::vector<std::string> FastEngine::State::AliasWords() const {
   std::vector<std::string> names;
   for (const auto& [name, target] : aliases.names()) {
-    if (IsForHeadersOnly(target)) continue;
+    const bool renamed_os = target == "os" && name != "os";  // FindWords looks for `= os` itself
+    if (IsForHeadersOnly(target) && !renamed_os) continue;
     if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
     names.push_back(name);
   }

@@ -149,7 +149,7 @@ void FullWalk::PushBlock(TSNode block) {
   for (const TSNode child : NamedChildren(block)) {
     pending_.push_back({Task::Kind::kVisit, child, {}, false});
   }
-  if (tasks_.empty() && pending_.size() > 0) Schedule();
+  if (tasks_.empty() && !pending_.empty()) Schedule();
 }
 
 void FullWalk::Schedule() {

@@ -30,7 +30,7 @@ Guard Literal(GuardKind kind, bool negated, std::string comparison, std::string 
   return guard;
 }
 
-Formula Atom(GuardKind kind, std::string comparison, std::string operand) {
+Formula Atom(GuardKind kind, const std::string& comparison, const std::string& operand) {
   Formula formula;
   formula.if_true = {Literal(kind, false, comparison, operand)};
   formula.if_false = {Literal(kind, true, comparison, operand)};
