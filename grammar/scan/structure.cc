@@ -400,6 +400,7 @@ class Scan {
     if (!one_line) return;
     const uint32_t first = SkipBlank(text_, clause.end, line.end);
     if (first >= line.end) return;
+    body_.back() = kNoClause - 1;  // the suite ends with its line: no indentation continues it
     RelevantStatement suite = line;
     suite.clause = index;
     Locate(line, first, &suite);

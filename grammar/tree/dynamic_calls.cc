@@ -10,7 +10,7 @@ namespace clew {
 namespace {
 
 struct ImportFunction {
-  std::string_view name;      // canonical
+  std::string_view name;  // canonical
   DynamicKind kind;
   size_t position;            // of the argument that names the module or file
   std::string_view argument;  // its name
@@ -61,7 +61,8 @@ uint16_t IntegerOr(TSNode node, std::string_view source, uint16_t otherwise) {
 // The strings of a literal list or tuple; false where there is more in it.
 bool ReadStrings(TSNode node, const FoldContext& fold, std::vector<std::string>* strings) {
   node = Unwrap(node);
-  if (NodeType(node) != "list" && NodeType(node) != "tuple" && NodeType(node) != "set") return false;
+  if (NodeType(node) != "list" && NodeType(node) != "tuple" && NodeType(node) != "set")
+    return false;
   bool all = true;
   for (const TSNode item : NamedChildren(node)) {
     if (const auto text = FoldString(item, fold)) {
@@ -99,7 +100,11 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
       if (context->constants == nullptr || context->constants->count(name) == 0) {
         FoldContext quiet = fold;
         quiet.unknown_names = nullptr;
-        if (!FoldString(argument, quiet)) return;
+        if (!FoldString(argument, quiet)) {
+          // Who does not know the constants yet has to ask whether this is one.
+          if (context->constants == nullptr) context->unknown_names.insert(name);
+          return;
+        }
       }
     }
   }
@@ -108,8 +113,7 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     if (callee == "pkgutil.walk_packages") {
       // Without a prefix nothing can be told from the arguments; with `p.__path__`, p is walked.
       const TSNode path = arguments.Get(0, "path");
-      const std::string name =
-          ts_node_is_null(path) ? "" : DottedName(path, context->source);
+      const std::string name = ts_node_is_null(path) ? "" : DottedName(path, context->source);
       if (name == "__path__") {
         import.module = "{__name__}";
         import.literal = true;

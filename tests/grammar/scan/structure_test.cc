@@ -93,6 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Violation{"AStringIsNotClosed", "import good\nx = '''\n"},
                       Violation{"ADedentToNoBlock", "if x:\n    y\n  z\nimport good\n"},
                       Violation{"AnIndentWithoutAHeader", "x\n    y\nimport good\n"},
+                      Violation{"ABlockBelowAOneLineSuite", "if x: y\n    z\nimport good\n"},
                       Violation{"AClauseWithoutItsStatement", "else:\n  x\nimport good\n"},
                       Violation{"AHeaderWithoutAColon", "if x\n  y\nimport good\n"},
                       Violation{"AStatementThatCannotBeParsed", "import a b\nimport good\n"}),
