@@ -20,6 +20,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "analyzer/simulate/bindings.h"
 #include "analyzer/simulate/outcome.h"
@@ -43,7 +44,10 @@ struct Choices {
 struct SharedState {
   explicit SharedState(const World& world_in) : world(world_in), bindings(world_in.size()) {}
   const World& world;
-  absl::flat_hash_set<const void*> must_fork;             // Stmt, Handler or Expr
+  // The n-th time that a way meets a branch (its Stmt, Handler or Expr), by a stable address: a
+  // function called a hundred times forks only in the call in which it matters.
+  absl::node_hash_set<std::pair<const void*, uint32_t>> branches;
+  absl::flat_hash_set<const void*> must_fork;  // of `branches`
   std::vector<std::unique_ptr<ModuleBindings>> bindings;  // by WorldIndex, made on demand
   uint64_t steps_left = 0;
 };
@@ -91,6 +95,7 @@ class Interpreter {
   // Something matters: fork at the branches, from number `from`, that are being run both ways.
   bool LeftMerge(size_t from = 0);
   bool Fork(const void* site);
+  const void* Branch(const void* site);  // this time that it is met
   bool Tick();
   bool MayRaise();                                     // any exception; true: it does
   bool PackageIsAbsent(const std::string& top_level);  // a third-party package
@@ -105,7 +110,7 @@ class Interpreter {
   Flow RunWhile(const Stmt& stmt, Frame* frame);
   Flow RunTry(const Stmt& stmt, Frame* frame);
   Flow RunHandlers(const Stmt& stmt, Frame* frame);
-  bool SkipHandlers(const Stmt& stmt, Frame* frame);
+  bool SkipHandlers(const Stmt& stmt, const void* branch, Frame* frame);
   Flow RunWith(const Stmt& stmt, size_t item, Frame* frame);
   Flow RunMatch(const Stmt& stmt, size_t clause, Frame* frame);
   Flow RunRaise(const Stmt& stmt, Frame* frame);
@@ -214,6 +219,7 @@ class Interpreter {
   std::vector<WorldIndex> started_;
   std::vector<const void*> merged_;  // branches being run both ways
   std::vector<Guarding> guarding_;
+  absl::flat_hash_map<const void*, uint32_t> met_;  // how often a branch was met on this way
   std::vector<Raised> handling_;
   std::vector<const Function*> calling_;
   absl::flat_hash_map<std::string, bool> present_;  // third-party packages decided on this way

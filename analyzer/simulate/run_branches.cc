@@ -105,6 +105,10 @@ void Interpreter::JoinWrites(const std::vector<Write>& first, const std::vector<
   }
 }
 
+const void* Interpreter::Branch(const void* site) {
+  return &*shared_->branches.emplace(site, met_[site]++).first;
+}
+
 Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side first, Side second) {
   if (shared_->must_fork.contains(site)) return choices_->Take() ? first() : second();
   struct End {

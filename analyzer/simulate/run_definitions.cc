@@ -75,6 +75,10 @@ Interpreter::Flow Interpreter::RunClassDefinition(const Stmt& stmt, Frame* frame
       classes_[id].metaclass = base;
       if (base.kind != ValueKind::kClass) classes_[id].open = true;
     } else if (stmt.base_keywords[i].empty()) {
+      // No class derives from a function: the program's own mistake.
+      if (base.kind == ValueKind::kFunction && base.maybe == nullptr) {
+        return ToFlow(RaiseOwn("TypeError"));
+      }
       classes_[id].bases.push_back(base);
       if (base.maybe != nullptr) classes_[id].open = true;
       if (base.kind == ValueKind::kClass && classes_[id].metaclass.kind != ValueKind::kClass) {

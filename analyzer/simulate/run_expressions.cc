@@ -207,6 +207,7 @@ bool Interpreter::EvalBranch(const Expr& expr, Frame* frame, Value* value) {
     return true;
   };
   if (truth) return take(*truth, value);
+  const void* const branch = Branch(&expr);
   Value sides[2];
   bool ran[2] = {false, false};
   const auto side = [&](bool way) {
@@ -215,9 +216,9 @@ bool Interpreter::EvalBranch(const Expr& expr, Frame* frame, Value* value) {
     return ToFlow(ok);
   };
   const Flow flow =
-      RunEither(&expr, frame, [&] { return side(true); }, [&] { return side(false); });
+      RunEither(branch, frame, [&] { return side(true); }, [&] { return side(false); });
   if (flow == Flow::kRaise) return false;
-  *value = ran[0] && ran[1] ? Join(sides[0], sides[1], &expr) : ran[0] ? sides[0] : sides[1];
+  *value = ran[0] && ran[1] ? Join(sides[0], sides[1], branch) : ran[0] ? sides[0] : sides[1];
   return true;
 }
 

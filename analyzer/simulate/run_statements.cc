@@ -111,7 +111,7 @@ Interpreter::Flow Interpreter::RunIf(const Stmt& stmt, Frame* frame) {
     return RunBlock(stmt.blocks[*truth ? 0 : 1], frame);
   }
   return RunEither(
-      &stmt, frame, [&] { return RunBlock(stmt.blocks[0], frame); },
+      Branch(&stmt), frame, [&] { return RunBlock(stmt.blocks[0], frame); },
       [&] { return RunBlock(stmt.blocks[1], frame); });
 }
 
@@ -144,7 +144,8 @@ Interpreter::Flow Interpreter::RunFor(const Stmt& stmt, Frame* frame) {
     }
   } else {
     const Flow flow = RunEither(
-        &stmt, frame, [&] { return round(Value::Unknown()); }, [] { return Flow::kNormal; });
+        Branch(&stmt), frame, [&] { return round(Value::Unknown()); },
+        [] { return Flow::kNormal; });
     if (flow == Flow::kBreak) {
       merged_.resize(merged);
       return Flow::kNormal;
@@ -171,7 +172,8 @@ Interpreter::Flow Interpreter::RunWhile(const Stmt& stmt, Frame* frame) {
       const Flow flow = RunBlock(stmt.blocks[0], frame);
       return flow == Flow::kContinue ? Flow::kNormal : flow;
     };
-    const Flow flow = truth ? body() : RunEither(&stmt, frame, body, [] { return Flow::kNormal; });
+    const Flow flow =
+        truth ? body() : RunEither(Branch(&stmt), frame, body, [] { return Flow::kNormal; });
     if (flow == Flow::kBreak) {
       if (!frame->may_have_returned) merged_.resize(merged);
       return Flow::kNormal;
@@ -197,7 +199,7 @@ Interpreter::Flow Interpreter::RunMatch(const Stmt& stmt, size_t index, Frame* f
     return RunBlock(clause.body, frame);
   };
   if (clause.irrefutable) return body();
-  return RunEither(&clause, frame, body, [&] { return RunMatch(stmt, index + 1, frame); });
+  return RunEither(Branch(&clause), frame, body, [&] { return RunMatch(stmt, index + 1, frame); });
 }
 
 }  // namespace clew

@@ -58,7 +58,8 @@ bool Interpreter::Catches(const Value& type, const Value& raised) const {
 
 Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
   Guarding guard;
-  guard.site = &stmt;
+  const void* const branch = Branch(&stmt);
+  guard.site = branch;
   guard.merged = merged_.size();
   for (const Handler& handler : stmt.handlers) {
     if (handler.type == kNone) {
@@ -82,7 +83,7 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
     merged_.resize(merged);
   }
   if (!stmt.handlers.empty()) {
-    guard.armed = shared_->must_fork.contains(&stmt) && !choices_->Take();
+    guard.armed = shared_->must_fork.contains(branch) && !choices_->Take();
     guarding_.push_back(std::move(guard));
   }
   const auto body_and_else = [&] {
@@ -94,7 +95,8 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
     if (flow == Flow::kRaise && aborted()) return flow;
     if (guard.armed && !guard.fired) return ToFlow(Abort(WayEnd::kLeftOut));  // as if not armed
     if (flow == Flow::kRaise) return RunHandlers(stmt, frame);
-    if (guard.possible && !shared_->must_fork.contains(&stmt) && !SkipHandlers(stmt, frame)) {
+    if (guard.possible && !shared_->must_fork.contains(branch) &&
+        !SkipHandlers(stmt, branch, frame)) {
       return Flow::kRaise;
     }
     return flow == Flow::kNormal ? RunBlock(stmt.blocks[1], frame) : flow;
@@ -133,20 +135,20 @@ Interpreter::Flow Interpreter::RunHandlers(const Stmt& stmt, Frame* frame) {
 
 // The body may have raised what a handler catches, but went on. A handler that imports from the
 // project makes a difference; of others, only what they bind is told.
-bool Interpreter::SkipHandlers(const Stmt& stmt, Frame* frame) {
+bool Interpreter::SkipHandlers(const Stmt& stmt, const void* branch, Frame* frame) {
   const WorldIndex module = modules_[frame->module].source;
   const Effects body = EffectsOf(world_, module, stmt.blocks[0]);
   const Effects after = EffectsOf(world_, module, stmt.blocks[1]);
   for (const Handler& handler : stmt.handlers) {
     const Effects effects = EffectsOf(world_, module, handler.body);
-    if (effects.imports) return Fork(&stmt);
+    if (effects.imports) return Fork(branch);
     if (effects.raises) continue;
     for (const std::string& name : effects.bound) {
       Names* scope = ScopeOf(name, frame);
       const auto it = scope->find(name);
       Value value = it == scope->end() ? Value::Unknown() : it->second;
       if (it == scope->end()) value.maybe_unbound = true;
-      value.maybe = &stmt;
+      value.maybe = branch;
       Set(scope, name, std::move(value));
     }
     for (const Effects* side : {&body, &after}) {
@@ -156,7 +158,7 @@ bool Interpreter::SkipHandlers(const Stmt& stmt, Frame* frame) {
         const auto it = scope->find(name);
         if (it == scope->end()) continue;
         Value value = it->second;
-        value.maybe = &stmt;
+        value.maybe = branch;
         value.maybe_unbound = true;
         Set(scope, name, std::move(value));
       }
@@ -183,10 +185,10 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
   }
   if (suppresses) {
     Guarding guard;
-    guard.site = &item;
+    guard.site = Branch(&item);
     guard.merged = merged_.size();
     if (manager.items != nullptr) guard.types = manager.items->values;
-    guard.armed = shared_->must_fork.contains(&item) && !choices_->Take();
+    guard.armed = shared_->must_fork.contains(guard.site) && !choices_->Take();
     guarding_.push_back(guard);
     const Flow flow = RunWith(stmt, index + 1, frame);
     guard = std::move(guarding_.back());
