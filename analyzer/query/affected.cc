@@ -75,7 +75,8 @@ std::vector<ModuleId> AffectedModules(const AffectedQuery& query,
   std::vector<ModuleId> seeds;
   for (uint32_t i = 0; i < graph.module_count(); ++i) {
     const Module& module = graph.module(ModuleId{i});
-    if (paths.contains(module.path) || names.contains(module.name) ||
+    // A file that another hides now is what it was.
+    if (paths.contains(module.path) || (!module.shadowed && names.contains(module.name)) ||
         IsTestBelow(conftests, module.path)) {
       seeds.push_back(ModuleId{i});
     }
