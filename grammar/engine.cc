@@ -85,6 +85,8 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
       ++state.counters.fallbacks;
       FileFacts scanned;
       const bool doubt = scan(&scanned) == FastEngine::Result::kInDoubt;
+      // The scan knows what of an error is Python 2.
+      if (!scanned.diagnostics.empty()) facts.diagnostics = scanned.diagnostics;
       facts = Unite(std::move(scanned), std::move(facts), doubt);
       facts.engine = "both";
     }

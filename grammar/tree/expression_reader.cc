@@ -34,7 +34,10 @@ std::vector<TSNode> NamedChildren(TSNode node) {
 CallArguments ReadArguments(TSNode call, std::string_view source) {
   CallArguments arguments;
   const TSNode list = NodeField(call, "arguments");
-  if (ts_node_is_null(list) || NodeType(list) != "argument_list") return arguments;
+  if (ts_node_is_null(list)) return arguments;
+  // f(x for x in y): the one argument stands without parentheses of its own.
+  if (NodeType(list) == "generator_expression") arguments.positional.push_back(list);
+  if (NodeType(list) != "argument_list") return arguments;
   for (const TSNode child : NamedChildren(list)) {
     const std::string_view type = NodeType(child);
     if (type == "keyword_argument") {

@@ -71,6 +71,13 @@ void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext
   AddHazard(kind, statement, context, std::move(paths), all);
 }
 
+// __import__("pkgutil").extend_path(...): the method of a module that has no name.
+bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
+  const TSNode function = NodeField(call, "function");
+  return NodeType(function) == "attribute" &&
+         NodeText(NodeField(function, "attribute"), source) == name;
+}
+
 bool IsPathExtension(TSNode value, ReadContext* context) {
   if (ts_node_is_null(value)) return false;
   value = Unwrap(value);
@@ -78,10 +85,7 @@ bool IsPathExtension(TSNode value, ReadContext* context) {
   const std::string callee =
       context->aliases->Canonical(DottedName(NodeField(value, "function"), context->source));
   if (callee == "pkgutil.extend_path" || callee == "extend_path") return true;
-  // __import__("pkgutil").extend_path(__path__, __name__)
-  const TSNode function = NodeField(value, "function");
-  return NodeType(function) == "attribute" &&
-         NodeText(NodeField(function, "attribute"), context->source) == "extend_path";
+  return IsMethod(value, "extend_path", context->source);
 }
 
 }  // namespace
@@ -93,7 +97,8 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     return;
   }
   if (callee == "pkgutil.extend_path" || callee == "extend_path" ||
-      callee == "pkg_resources.declare_namespace") {
+      callee == "pkg_resources.declare_namespace" ||
+      IsMethod(call, "declare_namespace", context->source)) {
     if (!facts->path_extension.present) {
       facts->path_extension.present = true;
       facts->path_extension.line = context->At(call).line;

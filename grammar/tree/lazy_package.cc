@@ -82,7 +82,7 @@ class LazyReader {
     lazy_.tables = tables_;
     std::sort(lazy_.tables.begin(), lazy_.tables.end());
     lazy_.tables.erase(std::unique(lazy_.tables.begin(), lazy_.tables.end()), lazy_.tables.end());
-    lazy_.tables_complete = literal_ && !tables_.empty();
+    lazy_.tables_complete = literal_ && (!tables_.empty() || lazy_.attach_stub);
   }
 
  private:

@@ -1,5 +1,8 @@
 #include "analyzer/trace/scope.h"
 
+#include <map>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "analyzer/source/fake_file_system.h"
@@ -8,7 +11,7 @@ namespace clew {
 namespace {
 
 TEST(ScopeRules, FilesBelowARootAreInScope) {
-  FakeFileSystem files({{"src/p/a.py", ""}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"src/p/a.py", ""}});
   const ScopeRules scope(&files, {{"src"}}, false);
   EXPECT_TRUE(scope.Contains("/src/p/a.py"));
   EXPECT_FALSE(scope.Contains("/srcs/a.py"));
@@ -16,7 +19,7 @@ TEST(ScopeRules, FilesBelowARootAreInScope) {
 }
 
 TEST(ScopeRules, TheInnermostRootDecides) {
-  FakeFileSystem files({{"p.py", ""}, {"env/site/d.py", ""}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"p.py", ""}, {"env/site/d.py", ""}});
   const std::vector<SearchRoot> roots = {{"."}, {"env/site", Origin::kThirdParty}};
   EXPECT_FALSE(ScopeRules(&files, roots, false).Contains("/env/site/d.py"));
   EXPECT_TRUE(ScopeRules(&files, roots, true).Contains("/env/site/d.py"));
@@ -24,20 +27,20 @@ TEST(ScopeRules, TheInnermostRootDecides) {
 }
 
 TEST(ScopeRules, InstalledPackagesBelowTheProjectAreNotTheProject) {
-  FakeFileSystem files({{"p.py", ""}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"p.py", ""}});
   const ScopeRules scope(&files, {{"."}}, false);
   EXPECT_FALSE(scope.Contains("/env/lib/python3/site-packages/d.py"));
   EXPECT_TRUE(scope.Contains("/my-site-packages/d.py"));
 }
 
 TEST(ScopeRules, ARootMayBeADirectoryOfInstalledPackages) {
-  FakeFileSystem files({{"env/site-packages/d.py", ""}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"env/site-packages/d.py", ""}});
   const ScopeRules scope(&files, {{"env/site-packages"}}, false);
   EXPECT_TRUE(scope.Contains("/env/site-packages/d.py"));
 }
 
 TEST(ScopeRules, ALinkToARootCountsByBothNames) {
-  FakeFileSystem files({{"real/a.py", ""}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"real/a.py", ""}});
   files.AddLink("link", "real");
   const ScopeRules scope(&files, {{"link"}}, false);
   EXPECT_TRUE(scope.Contains("/link/a.py"));

@@ -1,5 +1,8 @@
 #include "analyzer/trace/staleness.h"
 
+#include <map>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "analyzer/source/fake_file_system.h"
@@ -19,17 +22,17 @@ TraceFile Abc() {
 }
 
 TEST(StaleReason, TheSameContentWithANewTimeIsFresh) {
-  FakeFileSystem files({{"a.py", "abc"}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"a.py", "abc"}});
   EXPECT_EQ(StaleReason(&files, Abc()), "");
 }
 
 TEST(StaleReason, OtherContentOfTheSameSizeIsChanged) {
-  FakeFileSystem files({{"a.py", "abd"}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"a.py", "abd"}});
   EXPECT_EQ(StaleReason(&files, Abc()), "changed");
 }
 
 TEST(StaleReason, EqualSizeAndTimeAreNotRead) {
-  FakeFileSystem files({{"a.py", "abd"}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"a.py", "abd"}});
   TraceFile file = Abc();
   file.mtime_ns = files.Stat("/a.py")->mtime_ns;
   EXPECT_EQ(StaleReason(&files, file), "");
@@ -42,14 +45,14 @@ TEST(StaleReason, AFileThatIsNotThereIsGone) {
 }
 
 TEST(StaleReason, AFileThatTheRunChangedIsStale) {
-  FakeFileSystem files({{"a.py", "abc"}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"a.py", "abc"}});
   TraceFile file = Abc();
   file.changed = true;
   EXPECT_EQ(StaleReason(&files, file), "changed during the run");
 }
 
 TEST(StaleReason, AMemberIsJudgedByItsArchive) {
-  FakeFileSystem files({{"a.zip", "abc"}});
+  FakeFileSystem files(std::map<std::string, std::string>{{"a.zip", "abc"}});
   TraceFile file = Abc();
   file.path = "/a.zip/m.py";
   file.archive = "/a.zip";
