@@ -7,8 +7,11 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/graph/graph_builder.h"
+#include "analyzer/parts/index_file_system.h"
 #include "analyzer/resolve/conftest.h"
 #include "analyzer/resolve/file_name.h"
 #include "analyzer/resolve/file_store.h"
@@ -125,16 +128,6 @@ void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisSta
   stats->resolve_memo_hits += linked.memo_hits;
 }
 
-std::vector<std::string> ProjectFiles(const ImportGraph& graph) {
-  std::vector<std::string> paths;
-  for (const Module& module : graph.modules()) {
-    if (module.origin == Origin::kProject && !module.path.empty()) paths.push_back(module.path);
-  }
-  std::sort(paths.begin(), paths.end());
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  return paths;
-}
-
 // What decides how an entry's closure is looked up.
 struct EntryPath {
   std::string script_directory;
@@ -194,7 +187,24 @@ EntryPath MakeEntryPath(FileSystem* files, const LinkerOptions& linker, const Se
   return path;
 }
 
+// As the store holds what it has extracted itself: bindings of packages are facts too.
+void AddFacts(FilePart part, FileStore* store) {
+  std::vector<std::string> bindings = part.facts.bindings;
+  if (!absl::StartsWith(PathBasename(part.path), "__init__.")) part.facts.bindings.clear();
+  store->AddFacts(part.path, std::move(part.facts), std::move(bindings));
+}
+
 }  // namespace
+
+std::vector<std::string> ProjectFiles(const ImportGraph& graph) {
+  std::vector<std::string> paths;
+  for (const Module& module : graph.modules()) {
+    if (module.origin == Origin::kProject && !module.path.empty()) paths.push_back(module.path);
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
 
 absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions& options) {
   if (options.roots.empty()) return absl::InvalidArgumentError("no roots");
@@ -282,6 +292,47 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   analysis.stats.directories_listed = analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
   return result;
+}
+
+absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts target) {
+  if (options.roots.empty()) return absl::InvalidArgumentError("no roots");
+  Stopwatch watch;
+  Analysis analysis;
+  std::vector<Seed> seeds;
+  for (const FilePart& part : target.own) {
+    seeds.push_back({Seed::Kind::kFile, part.path, false});
+    target.index.push_back(part.path);
+  }
+  std::vector<std::string> directories;
+  for (const SearchRoot& root : options.roots) directories.push_back(root.path);
+  IndexFileSystem index(target.index, directories);
+  analysis.finder = std::make_unique<Finder>(&index, options.stdlib);
+
+  FileStore store(&index, MakeExtractOptions(options), WorkerCount(options.jobs));
+  for (std::vector<FilePart>* parts : {&target.own, &target.interfaces}) {
+    for (FilePart& part : *parts) AddFacts(std::move(part), &store);
+  }
+  LinkerOptions linker_options = MakeLinkerOptions(&index, options);
+  absl::flat_hash_set<std::string> own;
+  for (const Seed& seed : seeds) own.insert(seed.text);
+  linker_options.follow = [&own](const std::string& path) { return own.contains(path); };
+  Linker linker(&index, analysis.finder.get(), &store, std::move(linker_options));
+  linker.Link(seeds);
+
+  GraphBuilder builder;
+  AddOptionDiagnostics(options, &builder);
+  linker.Write(&builder);
+  for (const std::string& path : index.files_read()) {
+    builder.AddDiagnostic(
+        {"missing-interface", path, 0, "looked into, but its interface was not given"});
+    builder.SetIncomplete();
+  }
+  analysis.graph = std::move(builder).Build();
+  FillStats(store, linker.counters(), &analysis.stats);
+  analysis.stats.resolve_seconds = watch.Lap();
+  // It refers to the index.
+  analysis.finder = nullptr;
+  return analysis;
 }
 
 }  // namespace clew

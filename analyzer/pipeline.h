@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "analyzer/finder/finder.h"
 #include "analyzer/graph/import_graph.h"
+#include "analyzer/parts/file_part.h"
 #include "analyzer/source/file_system.h"
 #include "grammar/engine.h"
 
@@ -62,6 +63,9 @@ struct Analysis {
 // or parsed is a diagnostic in the graph.
 absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions& options);
 
+// The files of the project that are nodes, sorted.
+std::vector<std::string> ProjectFiles(const ImportGraph& graph);
+
 // One entry of `clew deps`.
 struct Entry {
   enum class Kind : uint8_t { kFile, kModule, kImportText };
@@ -79,6 +83,19 @@ struct EntryAnalysis {
 // lists the directories consulted, nothing else, however big the tree.
 absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOptions& options,
                                              const std::vector<Entry>& entries);
+
+// A target of a distributed build: its own files, what it may look up elsewhere, and every name
+// that is there.
+struct TargetFacts {
+  std::vector<FilePart> own;
+  std::vector<FilePart> interfaces;  // of other targets' files
+  std::vector<std::string> index;    // paths of all files, `own` among them or not
+};
+
+// The rows of `own` in the whole graph, with ordinals for positions (analyzer/parts/file_part.h).
+// A function of its arguments: no disk. Where a file is asked for of which neither facts nor
+// interface were given, a diagnostic says so and the graph is incomplete.
+absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts target);
 
 }  // namespace clew
 

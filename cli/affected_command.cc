@@ -19,6 +19,7 @@
 #include "cli/command.h"
 #include "cli/file_list.h"
 #include "cli/git_changes.h"
+#include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
@@ -117,15 +118,15 @@ int AffectedCommand::Run(const Invocation& invocation) {
                              "clew affected needs a FILE, --files-from, --name-status or --since"));
   }
   if (absl::Status status = ReadChanges(invocation); !status.ok()) return Fail(console, status);
-  const absl::StatusOr<ProjectSettings> settings =
-      ReadProjectSettings(&files_, invocation.common, {});
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, {});
   if (!settings.ok()) return Fail(console, settings.status());
 
   Progress progress(console);
-  AnalysisOptions options = settings->analysis;
+  AnalysisOptions& options = settings->analysis;
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
   // Never destroyed: see main.cc.
-  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, options));
+  const auto& analysis =
+      *new absl::StatusOr<Analysis>(ReadOrAnalyze(&files_, invocation.common, &*settings));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
 

@@ -45,6 +45,10 @@ std::unique_ptr<Command> MakeCyclesCommand();
 std::unique_ptr<Command> MakeTraceCommand();
 std::unique_ptr<Command> MakeVerifyCommand();
 std::unique_ptr<Command> MakeSettingsCommand();
+std::unique_ptr<Command> MakeFactsCommand();
+std::unique_ptr<Command> MakeInterfaceCommand();
+std::unique_ptr<Command> MakeLinkCommand();
+std::unique_ptr<Command> MakeMergeCommand();
 
 // All of them, in the order of the help.
 std::vector<std::unique_ptr<Command>> MakeCommands();

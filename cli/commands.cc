@@ -13,6 +13,10 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeTraceCommand());
   commands.push_back(MakeVerifyCommand());
   commands.push_back(MakeSettingsCommand());
+  commands.push_back(MakeFactsCommand());
+  commands.push_back(MakeInterfaceCommand());
+  commands.push_back(MakeLinkCommand());
+  commands.push_back(MakeMergeCommand());
   return commands;
 }
 

@@ -11,6 +11,7 @@ std::vector<Option> CommonOptionList(CommonOptions* o) {
       {"--platform", 0, "NAME", "linux, darwin or win32", &o->platform, "linux|darwin|win32"},
       {"--prune", 0, "", "drop branches of other versions and platforms", &o->prune, ""},
       {"--config", 0, "FILE", "a pyproject.toml or clew.toml", &o->config, ""},
+      {"--graph", 0, "FILE", "ask this graph of clew merge, not the project", &o->graph, ""},
       {"--exclude", 0, "GLOB", "files that do not start the graph; repeatable", &o->exclude, ""},
       {"--no-ignore", 0, "", "do not honour .gitignore", &o->no_ignore, ""},
       {"--exclude-conditions", 0, "LIST", "drop imports under these: type_checking,optional,...",

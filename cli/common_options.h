@@ -20,6 +20,8 @@ struct CommonOptions {
   bool prune = false;
   std::optional<std::string> config;
 
+  std::optional<std::string> graph;
+
   // Which files and edges count.
   std::vector<std::string> exclude;
   bool no_ignore = false;

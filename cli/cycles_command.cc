@@ -23,6 +23,7 @@
 #include "cli/entry_points.h"
 #include "cli/file_list.h"
 #include "cli/git_changes.h"
+#include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
@@ -215,7 +216,8 @@ int CyclesCommand::Run(const Invocation& invocation) {
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
   CommentSearch search(&files_);
   // Never destroyed: see main.cc.
-  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&search, options));
+  const auto& analysis =
+      *new absl::StatusOr<Analysis>(ReadOrAnalyze(&search, invocation.common, &*settings));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   const ImportGraph& graph = analysis->graph;

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/file_list.h"
 #include "cli/graph_dump.h"
+#include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
@@ -117,7 +118,8 @@ int GraphCommand::Run(const Invocation& invocation) {
   Progress progress(console);
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
   // Never destroyed: see main.cc.
-  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, options));
+  const auto& analysis =
+      *new absl::StatusOr<Analysis>(ReadOrAnalyze(&files_, invocation.common, &*settings));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   if (absl::Status status = CheckFoundFiles(*analysis, options); !status.ok()) {

@@ -62,6 +62,11 @@ class Reader {
     if (!options_.roots.empty()) {
       const std::string source = effective_.SourceOf("roots", "");
       for (const std::string& root : options_.roots) {
+        // A graph at hand can be asked where its project is not.
+        if (options_.graph) {
+          AddRoot(root, source);
+          continue;
+        }
         if (absl::Status status = CheckSearchable(files_, root, source); !status.ok()) {
           return status;
         }
@@ -74,7 +79,7 @@ class Reader {
     const DiscoveredProject project = DiscoverProject(files_, paths);
     facts_.project_directory = project.directory;
     for (const DiscoveredRoot& root : project.roots) AddRoot(root.path, root.reason);
-    if (!settings_.header.roots.empty()) return absl::OkStatus();
+    if (!settings_.header.roots.empty() || options_.graph) return absl::OkStatus();
     return absl::NotFoundError("no root found: use --root DIR");
   }
 

@@ -15,6 +15,7 @@
 #include "analyzer/source/real_file_system.h"
 #include "cli/command.h"
 #include "cli/file_list.h"
+#include "cli/graph_input.h"
 #include "cli/nearest_name.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
@@ -106,7 +107,8 @@ int WhyCommand::Run(const Invocation& invocation) {
     progress.Show(done, known);
   };
   // Never destroyed: see main.cc.
-  const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, settings->analysis));
+  const auto& analysis =
+      *new absl::StatusOr<Analysis>(ReadOrAnalyze(&files_, invocation.common, &*settings));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   const ImportGraph& graph = analysis->graph;

@@ -1,6 +1,7 @@
 #include "analyzer/resolve/file_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "analyzer/source/path.h"
@@ -29,6 +30,13 @@ FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {
   std::call_once(slot->extracted,
                  [&] { slot->facts = readers_[0]->extractor.Extract(text, options_); });
   return slot;
+}
+
+void FileStore::AddFacts(const std::string& path, FileFacts facts,
+                         std::vector<std::string> bindings) {
+  FileSlot* slot = Slot(path);
+  std::call_once(slot->extracted, [&] { slot->facts = std::move(facts); });
+  std::call_once(slot->bound, [&] { slot->bindings = std::move(bindings); });
 }
 
 void FileStore::Extract(FileSlot* slot, int worker) {

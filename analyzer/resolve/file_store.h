@@ -41,6 +41,9 @@ class FileStore {
   // A slot with the facts of a text that is no file.
   FileSlot* AddText(const std::string& key, std::string_view text);
 
+  // Facts made elsewhere: the file is not read. `bindings`: of a file of any name.
+  void AddFacts(const std::string& path, FileFacts facts, std::vector<std::string> bindings);
+
   // Fills the slot's facts, if nobody has. Each thread has its own `worker` number.
   void Extract(FileSlot* slot, int worker);
   void ExtractBindings(FileSlot* slot, int worker);

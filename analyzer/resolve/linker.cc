@@ -73,12 +73,16 @@ void Linker::Seeding(const std::vector<Seed>& seeds) {
   }
 }
 
+bool Linker::IsFollowed(const ModuleEntry& entry) const {
+  return entry.file != nullptr && (!options_.follow || options_.follow(entry.file->path));
+}
+
 void Linker::RunRounds() {
   uint64_t done = 0;
   for (std::vector<uint32_t> fresh = modules_->TakeNew(); !fresh.empty();
        fresh = modules_->TakeNew()) {
     fresh.erase(std::remove_if(fresh.begin(), fresh.end(),
-                               [&](uint32_t id) { return modules_->entry(id).file == nullptr; }),
+                               [&](uint32_t id) { return !IsFollowed(modules_->entry(id)); }),
                 fresh.end());
     const size_t first = results_.size();
     std::vector<Importer> importers;

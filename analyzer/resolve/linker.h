@@ -33,6 +33,8 @@ struct Seed {
 struct LinkerOptions {
   ModuleTableOptions modules;
   StatementFilter filter;
+  // Whether what a file imports is followed; null: always. Others are nodes without edges.
+  std::function<bool(const std::string& path)> follow;
   std::function<void(uint64_t done, uint64_t known)> progress;
 };
 
@@ -72,6 +74,7 @@ class Linker {
 
   void Restart();
   void Seeding(const std::vector<Seed>& seeds);
+  bool IsFollowed(const ModuleEntry& entry) const;
   void RunRounds();
   void RegisterNodes();
   void AddImplicitEdges(const std::vector<uint32_t>& modules);
