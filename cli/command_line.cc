@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/report/sink.h"
 #include "cli/command.h"
@@ -65,6 +66,10 @@ int PrintHelp(const Console& console, Command* command, const Commands& commands
                                     : CommandHelpText(command, common_options, style));
 }
 
+bool AsksGraph(std::string_view command) {
+  return command == "graph" || command == "why" || command == "affected" || command == "cycles";
+}
+
 }  // namespace
 
 int RunCommandLine(const std::vector<std::string>& words) {
@@ -105,6 +110,12 @@ int RunCommandLine(const std::vector<std::string>& words) {
     invocation.console.Print(
         GeneralHelp(commands, common_options, StyleFor(STDERR_FILENO, invocation.console.color)));
     return kExitFailure;
+  }
+  // An option that changes nothing would be believed to.
+  if (invocation.common.graph && !AsksGraph(name)) {
+    return FailUsage(invocation.console,
+                     absl::InvalidArgumentError(absl::StrCat("clew ", name, " takes no --graph")),
+                     absl::StrCat("clew ", name, " --help"));
   }
   invocation.arguments = std::move(split->arguments);
   return command->Run(invocation);

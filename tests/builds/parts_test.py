@@ -204,6 +204,7 @@ class PartsTest(PartsCase):
         self.assertEqual(self.run_clew("affected", "lib/x.py", "--graph", "all.clew"),
                          b"lib/x.py\npkg/a.py\n")
         self.run_clew("cycles", "--graph", "all.clew")
+        self.assert_fails(self.clew("imports", "--graph", "all.clew"), "takes no --graph")
 
 
 @unittest.skipUnless(tomllib, "tomllib came with Python 3.11")
