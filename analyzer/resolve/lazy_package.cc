@@ -17,7 +17,8 @@ namespace {
 
 // A string of a table: the longest prefix of it that is a submodule. Tables write ".sub", "sub",
 // "sub.attribute", "sub:attribute" and "p.sub"; strings that are no submodule are attribute names.
-void AddTableEntry(LocationId package, std::string_view text, const Rule& rule) {
+// Whether it is one.
+bool AddTableEntry(LocationId package, std::string_view text, const Rule& rule) {
   const std::string& name = rule.location(package).name;
   while (absl::StartsWith(text, ".")) text.remove_prefix(1);
   if (absl::StartsWith(text, name) && text.size() > name.size() && text[name.size()] == '.') {
@@ -25,24 +26,29 @@ void AddTableEntry(LocationId package, std::string_view text, const Rule& rule) 
   }
   text = text.substr(0, text.find(':'));
   LocationId current = package;
+  bool found = false;
   while (!text.empty()) {
     const size_t dot = text.find('.');
     const LocationId child = rule.FindChild(current, text.substr(0, dot));
     if (rule.location(child).kind == ModuleKind::kMissing) {
       rule.AddWeakName(rule.location(child).name);
-      return;
+      return found;
     }
     rule.AddLocation(child, EdgeKind::kDynamic);
+    found = true;
     current = child;
-    if (dot == text.npos || !rule.location(child).is_package) return;
+    if (dot == text.npos || !rule.location(child).is_package) return found;
     text.remove_prefix(dot + 1);
   }
+  return found;
 }
 
-// The submodules that import statements name: a stub's, or those under TYPE_CHECKING.
-void AddStatementTable(LocationId package, const FileFacts& facts, bool type_checking_only,
+// The submodules that import statements name: a stub's, or those under TYPE_CHECKING. Whether there
+// is one.
+bool AddStatementTable(LocationId package, const FileFacts& facts, bool type_checking_only,
                        const Rule& rule) {
   const std::string name = rule.location(package).name;
+  bool found = false;
   for (const PlacedImport& import : facts.imports) {
     if (type_checking_only && (import.place.conditions & kConditionTypeChecking) == 0) continue;
     for (const ImportedName& imported : import.statement->names) {
@@ -50,9 +56,12 @@ void AddStatementTable(LocationId package, const FileFacts& facts, bool type_che
       if (imported.level > 0) base = ResolveRelativeName(name, imported.level, imported.module);
       if (!base) continue;
       if (imported.is_from && imported.name != "*") absl::StrAppend(&*base, ".", imported.name);
-      if (absl::StartsWith(*base, absl::StrCat(name, "."))) AddTableEntry(package, *base, rule);
+      if (absl::StartsWith(*base, absl::StrCat(name, "."))) {
+        found |= AddTableEntry(package, *base, rule);
+      }
     }
   }
+  return found;
 }
 
 void AddBindings(const std::vector<std::string>& bindings,
@@ -108,9 +117,11 @@ bool ResolveLazyPackage(LocationId package, const FileFacts& facts, const Rule& 
   const LazyPackage& lazy = facts.lazy_package;
   const Location& place = rule.location(package);
   if (place.kind != ModuleKind::kPackage) return true;
-  bool exact = lazy.tables_complete;
-  for (const std::string& entry : lazy.tables) AddTableEntry(package, entry, rule);
-  AddStatementTable(package, facts, /*type_checking_only=*/true, rule);
+  // A table that names no submodule is not the one that is imported from (dateutil, pygments).
+  bool found = lazy.attach_stub;
+  for (const std::string& entry : lazy.tables) found |= AddTableEntry(package, entry, rule);
+  found |= AddStatementTable(package, facts, /*type_checking_only=*/true, rule);
+  bool exact = lazy.tables_complete && found;
   if (lazy.attach_stub) {
     // lazy_loader.attach_stub reads the .pyi beside the file when it runs.
     const std::string stub = absl::StrCat(place.path, "i");

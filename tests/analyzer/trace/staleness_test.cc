@@ -1,9 +1,9 @@
 #include "analyzer/trace/staleness.h"
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <string>
-
-#include <gtest/gtest.h>
 
 #include "analyzer/source/fake_file_system.h"
 
