@@ -117,7 +117,10 @@ void ReadName(TSNode node, ReadContext* context) {
 void ReadCall(TSNode node, ReadContext* context) {
   const TSNode function = Unwrap(NodeField(node, "function"));
   const std::string dotted = DottedName(function, context->source);
-  if (dotted.empty()) return;
+  if (dotted.empty()) {
+    ReadHazardCall(node, "", context);
+    return;
+  }
   const std::string callee = context->aliases->Canonical(dotted);
   ReadDynamicCall(node, callee, context);
   ReadHazardCall(node, callee, context);

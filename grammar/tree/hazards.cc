@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view kListEdits[] = {"append", "insert", "extend", "remove",
                                            "pop",    "clear",  "sort",   "reverse"};
-constexpr std::string_view kDictEdits[] = {"pop",         "popitem",     "setdefault", "update",
-                                           "clear",       "__setitem__", "__delitem__"};
+constexpr std::string_view kDictEdits[] = {"pop",   "popitem",     "setdefault", "update",
+                                           "clear", "__setitem__", "__delitem__"};
 
 template <size_t N>
 bool Contains(const std::string_view (&names)[N], std::string_view name) {
@@ -48,8 +48,8 @@ bool FoldDirectories(TSNode node, const FoldContext& fold, std::vector<std::stri
     bool list = false;
     for (const std::string_view side : {"left", "right"}) {
       const TSNode part = Unwrap(NodeField(node, side));
-      if (DottedName(part, fold.source) == "sys.path" || DottedName(part, fold.source) == "__path__" ||
-          (NodeType(part) == "subscript")) {
+      if (DottedName(part, fold.source) == "sys.path" ||
+          DottedName(part, fold.source) == "__path__" || (NodeType(part) == "subscript")) {
         list = true;
       } else if (NodeType(part) == "list") {
         list = true;
@@ -78,6 +78,13 @@ bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
          NodeText(NodeField(function, "attribute"), source) == name;
 }
 
+// Whether what the method belongs to is `__import__(...)`.
+bool OfImportedModule(TSNode call, std::string_view source) {
+  const TSNode object = Unwrap(NodeField(NodeField(call, "function"), "object"));
+  return !ts_node_is_null(object) && NodeType(object) == "call" &&
+         NodeText(NodeField(object, "function"), source) == "__import__";
+}
+
 bool IsPathExtension(TSNode value, ReadContext* context) {
   if (ts_node_is_null(value)) return false;
   value = Unwrap(value);
@@ -98,7 +105,8 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
   }
   if (callee == "pkgutil.extend_path" || callee == "extend_path" ||
       callee == "pkg_resources.declare_namespace" ||
-      IsMethod(call, "declare_namespace", context->source)) {
+      (callee.empty() && IsMethod(call, "declare_namespace", context->source) &&
+       OfImportedModule(call, context->source))) {
     if (!facts->path_extension.present) {
       facts->path_extension.present = true;
       facts->path_extension.line = context->At(call).line;
