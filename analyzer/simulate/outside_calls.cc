@@ -76,7 +76,9 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
     }
   }
   if (target.empty()) {
-    hazard_ = true;
+    // A bare name that a function was given, or read from the environment, is a setting: taken to
+    // be outside. Below a package, or written at module level, it is one of the project's own.
+    hazard_ |= !package.empty() || level > 0 || frame == nullptr || frame->function == nullptr;
     return true;
   }
   if (!Load(target, at, frame)) return false;
@@ -97,7 +99,7 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     if (given.size() < 2) return true;
     const bool is_get = name == "builtins.getattr";
     if (given[1].kind != ValueKind::kString || given[1].maybe != nullptr) return true;
-    if (given[0].either) return Fork(given[0].maybe);
+    if (given[0].either && given[0].kind == ValueKind::kModule) return Fork(given[0].maybe);
     if (given[0].maybe != nullptr) return true;
     Value found;
     Lookup lookup = GetAttribute(given[0], given[1].text, at, &found);

@@ -232,7 +232,8 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
 
 bool Interpreter::LoadAttribute(const Value& object, const std::string& name, SourcePlace at,
                                 Value* value) {
-  if (object.either) return Fork(object.maybe);
+  // Of instances, attributes that are only read seldom differ; a call of one does fork.
+  if (object.either && object.kind != ValueKind::kInstance) return Fork(object.maybe);
   const size_t merged = merged_.size();
   if (object.maybe != nullptr) merged_.push_back(object.maybe);
   const Lookup lookup = GetAttribute(object, name, at, value);
@@ -242,6 +243,7 @@ bool Interpreter::LoadAttribute(const Value& object, const std::string& name, So
   if (object.maybe != nullptr) {
     merged_.resize(merged);
     if (value->maybe == nullptr) value->maybe = object.maybe;
+    value->either |= object.either;
   }
   if (object.kind == ValueKind::kOutside && MayRaise()) return CheckMerge();
   return true;

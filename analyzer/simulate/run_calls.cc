@@ -96,8 +96,11 @@ bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Va
     return true;
   }
   *value = Value::Unknown();
-  // A function that runs already, on unknown tests, would call itself for ever.
-  if (std::count(calling_.begin(), calling_.end(), &function) >= 3) return true;
+  // A function that runs already would, on tests that are not decided, call itself for ever.
+  constexpr int kMostRecursion = 50;
+  const auto running = std::count(calling_.begin(), calling_.end(), &function);
+  if (running >= 3 && !merged_.empty()) return true;
+  if (running >= kMostRecursion) return RaiseOwn("RecursionError");
   Frame* frame = NewFrame(object.module);
   frame->function = &function;
   frame->enclosing = object.enclosing;

@@ -114,8 +114,12 @@ bool Interpreter::MakeClass(uint32_t class_id, SourcePlace at) {
       return true;
     }
     Arguments arguments;
-    arguments.positional = {first, Value::Text(ValueKind::kString, classes_[class_id].name),
-                            Value::Unknown(), Value::Unknown()};
+    Value bases;
+    bases.kind = ValueKind::kSequence;
+    bases.items = std::make_shared<Items>();
+    bases.items->values = classes_[class_id].bases;
+    arguments.positional = {first, Value::Text(ValueKind::kString, classes_[class_id].name), bases,
+                            Value::Unknown()};
     arguments.unpacked = true;
     found.self = nullptr;
     return Call(found, std::move(arguments), at, nullptr, &ignored);

@@ -414,6 +414,18 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
                            (a.kind == ValueKind::kInt && b.kind == ValueKind::kBool);
       if (!numbers) return Value::Bool(equal(a, b) != negated);
     }
+    if (a.kind == ValueKind::kSequence && b.kind == ValueKind::kSequence &&
+        (op == "==" || op == "!=") && a.items->exact && b.items->exact) {
+      const std::vector<Value>& x = a.items->values;
+      const std::vector<Value>& y = b.items->values;
+      if (x.size() != y.size()) return Value::Bool(negated);
+      for (size_t i = 0; i < x.size(); ++i) {
+        if (x[i].maybe != nullptr || y[i].maybe != nullptr) return Value::Unknown();
+        if (!comparable(x[i]) || !comparable(y[i])) return Value::Unknown();
+        if (!equal(x[i], y[i])) return Value::Bool(negated);
+      }
+      return Value::Bool(!negated);
+    }
     const auto is_object = [](const Value& value) {
       return value.kind == ValueKind::kSequence || value.kind == ValueKind::kDict ||
              value.kind == ValueKind::kInstance || value.kind == ValueKind::kGlobals;
