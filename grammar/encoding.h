@@ -11,8 +11,8 @@
 namespace clew {
 
 struct DecodedSource {
-  std::string_view utf8;              // without a BOM, a NUL behind the last byte; see DecodeSource
-  std::string encoding = "utf-8";     // as tokenize.detect_encoding names it
+  std::string_view utf8;           // without a BOM, a NUL behind the last byte; see DecodeSource
+  std::string encoding = "utf-8";  // as tokenize.detect_encoding names it
   std::vector<Diagnostic> diagnostics;  // "encoding-error", "unknown-encoding", "null-byte"
 };
 

@@ -43,9 +43,9 @@ absl::StatusOr<std::vector<NamePair>> ParseBaseline(std::string_view text, std::
     if (from.empty() || to.empty() || absl::StrContains(to, " -> ") ||
         absl::StripAsciiWhitespace(from) != from || absl::StripAsciiWhitespace(to) != to) {
       constexpr std::string_view kMarks[] = {"<<<<<<<", "=======", ">>>>>>>"};
-      const bool conflict = std::any_of(
-          std::begin(kMarks), std::end(kMarks),
-          [&](std::string_view mark) { return absl::StartsWith(line, mark); });
+      const bool conflict =
+          std::any_of(std::begin(kMarks), std::end(kMarks),
+                      [&](std::string_view mark) { return absl::StartsWith(line, mark); });
       return Error(path, number,
                    conflict ? "a merge conflict: keep the lines of both sides"
                             : "no pair \"importer -> imported\"");

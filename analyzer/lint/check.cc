@@ -126,7 +126,8 @@ CheckResult CheckGraph(const ImportGraph& graph, const CheckOptions& options) {
   report.complete = graph.complete();
   report.selection = options.selection;
   if (options.level.package) {
-    report.level = options.level.depth == 0 ? "package" : absl::StrCat("package:", options.level.depth);
+    report.level =
+        options.level.depth == 0 ? "package" : absl::StrCat("package:", options.level.depth);
   }
   report.with_all_cycles = options.all_cycles != 0;
 

@@ -62,8 +62,8 @@ struct CheckOptions {
 };
 
 struct CheckResult {
-  FindingsReport report;         // texts of statements are empty, columns are bytes alone
-  std::vector<NamePair> pairs;   // of all components: what a baseline holds
+  FindingsReport report;        // texts of statements are empty, columns are bytes alone
+  std::vector<NamePair> pairs;  // of all components: what a baseline holds
   std::vector<std::string> warnings;
 };
 

@@ -23,9 +23,7 @@ class Writer {
   Writer(const LintView& view, const CheckOptions& options, const CycleGraph& graph)
       : view_(view), options_(options), graph_(graph) {}
 
-  std::string Label(uint32_t local) const {
-    return std::string(view_.labels[graph_.nodes[local]]);
-  }
+  std::string Label(uint32_t local) const { return std::string(view_.labels[graph_.nodes[local]]); }
 
   // The package's own file, else nothing: a squashed package has many.
   std::string PathOf(uint32_t local) const {
@@ -42,24 +40,25 @@ class Writer {
   // All written edges from one node to another, by (path, line, column).
   std::vector<CycleStep> Steps(uint32_t from, uint32_t to) const {
     std::vector<CycleStep> steps;
-    view_.ForEachEdge(
-        options_.selection, graph_.nodes[from],
-        [&](ModuleId importer, const Edge& edge, uint32_t target) {
-          if (target != graph_.nodes[to]) return;
-          const Statement& statement = view_.graph->statement(edge);
-          CycleStep step;
-          step.from = Label(from);
-          step.to = Label(to);
-          step.place = {view_.graph->module(importer).path, statement.line, statement.column,
-                        statement.column};
-          step.kind = edge.kind();
-          step.scope = statement.scope;
-          step.conditions = statement.conditions;
-          // A statement can have the module by two kinds of edge: the first stands for both.
-          if (!steps.empty() && edge.to == last_to_ && SamePlace(steps.back(), step)) return;
-          last_to_ = edge.to;
-          steps.push_back(std::move(step));
-        });
+    view_.ForEachEdge(options_.selection, graph_.nodes[from],
+                      [&](ModuleId importer, const Edge& edge, uint32_t target) {
+                        if (target != graph_.nodes[to]) return;
+                        const Statement& statement = view_.graph->statement(edge);
+                        CycleStep step;
+                        step.from = Label(from);
+                        step.to = Label(to);
+                        step.place = {view_.graph->module(importer).path, statement.line,
+                                      statement.column, statement.column};
+                        step.kind = edge.kind();
+                        step.scope = statement.scope;
+                        step.conditions = statement.conditions;
+                        // A statement can have the module by two kinds of edge: the first stands
+                        // for both.
+                        if (!steps.empty() && edge.to == last_to_ && SamePlace(steps.back(), step))
+                          return;
+                        last_to_ = edge.to;
+                        steps.push_back(std::move(step));
+                      });
     std::stable_sort(steps.begin(), steps.end(), [](const CycleStep& a, const CycleStep& b) {
       return std::tie(a.place.path, a.place.line, a.place.column) <
              std::tie(b.place.path, b.place.line, b.place.column);
@@ -166,8 +165,7 @@ void AddCycleFindings(const LintView& view, const CheckOptions& options,
   std::set<NamePair> left;  // of the baseline: in no component so far
   if (options.baseline) left.insert(options.baseline->begin(), options.baseline->end());
   std::set<NamePair> known = left;
-  for (const CycleGraph& graph :
-       MakeCycleGraphs(view, options.selection, std::move(components))) {
+  for (const CycleGraph& graph : MakeCycleGraphs(view, options.selection, std::move(components))) {
     const Writer writer(view, options, graph);
     Finding finding;
     std::vector<bool> required(options.baseline ? graph.to.size() : 0, false);
@@ -220,8 +218,7 @@ void AddCycleFindings(const LintView& view, const CheckOptions& options,
     result->report.findings.push_back(std::move(finding));
   }
   std::sort(result->pairs.begin(), result->pairs.end());
-  result->pairs.erase(std::unique(result->pairs.begin(), result->pairs.end()),
-                      result->pairs.end());
+  result->pairs.erase(std::unique(result->pairs.begin(), result->pairs.end()), result->pairs.end());
   result->report.fixed.assign(left.begin(), left.end());
 }
 

@@ -53,8 +53,8 @@ struct Finding {
   std::string verdict = "unknown";
   std::vector<EntryOutcome> entries;
   std::vector<MemberImport> first_imports;
-  std::vector<NameViews> pairs;      // sorted; into the graph that was checked
-  std::vector<NameViews> new_pairs;  // those that are not in the baseline
+  std::vector<NameViews> pairs;                     // sorted; into the graph that was checked
+  std::vector<NameViews> new_pairs;                 // those that are not in the baseline
   std::vector<std::vector<CycleStep>> more_cycles;  // --all: without `chain`
   bool more_truncated = false;
 };

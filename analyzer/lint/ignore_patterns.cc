@@ -35,8 +35,8 @@ absl::StatusOr<IgnorePattern> ParseIgnorePattern(std::string_view text) {
       return IgnorePattern{std::string(text), NamePattern(from), NamePattern(to)};
     }
   }
-  return absl::InvalidArgumentError(absl::StrCat(
-      "an ignored import is written as \"importer -> imported\", not \"", text, "\""));
+  return absl::InvalidArgumentError(
+      absl::StrCat("an ignored import is written as \"importer -> imported\", not \"", text, "\""));
 }
 
 }  // namespace clew

@@ -52,18 +52,17 @@ void AddModules(const ImportGraph& graph, World* world) {
 class Simulation {
  public:
   Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib)
-      : world_(stdlib,
-               [files, annotations = stdlib.version() < PythonVersion{3, 14}](
-                   const WorldModule& module) {
-                 std::string bytes;
-                 if (!files->ReadFile(module.path, &bytes).ok()) {
-                   Program unreadable;
-                   unreadable.readable = false;
-                   return unreadable;
-                 }
-                 std::string scratch;
-                 return ReadProgram(DecodeSource(bytes, &scratch).utf8, annotations);
-               }) {
+      : world_(stdlib, [files, annotations = stdlib.version() <
+                                             PythonVersion{3, 14}](const WorldModule& module) {
+          std::string bytes;
+          if (!files->ReadFile(module.path, &bytes).ok()) {
+            Program unreadable;
+            unreadable.readable = false;
+            return unreadable;
+          }
+          std::string scratch;
+          return ReadProgram(DecodeSource(bytes, &scratch).utf8, annotations);
+        }) {
     AddModules(graph, &world_);
     simulator_ = std::make_unique<Simulator>(world_);
   }

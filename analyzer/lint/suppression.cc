@@ -28,9 +28,9 @@ bool NamesCycle(const IgnoreComment& comment) {
 
 uint32_t EndLine(const FileComments& file, const Statement& statement) {
   const std::pair<uint32_t, uint32_t> key(statement.line, statement.column);
-  const auto found = std::lower_bound(
-      file.end_lines.begin(), file.end_lines.end(), key,
-      [](const auto& entry, const auto& wanted) { return entry.first < wanted; });
+  const auto found =
+      std::lower_bound(file.end_lines.begin(), file.end_lines.end(), key,
+                       [](const auto& entry, const auto& wanted) { return entry.first < wanted; });
   return found != file.end_lines.end() && found->first == key ? found->second : statement.line;
 }
 
@@ -170,8 +170,8 @@ void Suppressions::Report(std::vector<Finding>* findings,
         if (!IsRuleName(rule)) unknown.push_back(rule);
       }
       // A rule that is not checked in this run cannot show that its comment is needed.
-      const bool unchecked = std::any_of(
-          comment.rules.begin(), comment.rules.end(), [&](const std::string& rule) {
+      const bool unchecked =
+          std::any_of(comment.rules.begin(), comment.rules.end(), [&](const std::string& rule) {
             return (IsCycleName(rule) && (options_.rules & kRuleImportCycle) == 0) ||
                    (rule == "syntax-error" && (options_.rules & kRuleSyntaxError) == 0) ||
                    (rule == "unknowable-import" && (options_.rules & kRuleUnknowableImport) == 0) ||

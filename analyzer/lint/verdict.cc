@@ -21,15 +21,13 @@ std::string_view ImportOutcomeName(ImportOutcome outcome) {
 std::string_view JudgeCycle(const std::vector<MemberImport>& first_imports,
                             const std::vector<EntryOutcome>& entries) {
   const auto some = [&](ImportOutcome outcome) {
-    return std::any_of(
-        first_imports.begin(), first_imports.end(),
-        [&](const MemberImport& first) { return first.result.outcome == outcome; });
+    return std::any_of(first_imports.begin(), first_imports.end(),
+                       [&](const MemberImport& first) { return first.result.outcome == outcome; });
   };
   if (some(ImportOutcome::kFails)) {
-    const bool all_work =
-        std::all_of(entries.begin(), entries.end(), [](const EntryOutcome& entry) {
-          return entry.outcome == ImportOutcome::kWorks;
-        });
+    const bool all_work = std::all_of(
+        entries.begin(), entries.end(),
+        [](const EntryOutcome& entry) { return entry.outcome == ImportOutcome::kWorks; });
     return !entries.empty() && all_work ? "order" : "crash";
   }
   if (some(ImportOutcome::kUnknown) || first_imports.empty()) return "unknown";

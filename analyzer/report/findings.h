@@ -56,7 +56,8 @@ inline constexpr RuleText kRuleTexts[] = {
     {"syntax-error", "A file that Python cannot parse.",
      "Its imports are only partly known, so a cycle through it may be missing."},
     {"unknowable-import", "An import whose target is computed when the program runs.",
-     "A cycle through it is not seen. Write the module's name as a literal where that is possible."},
+     "A cycle through it is not seen. Write the module's name as a literal where that is "
+     "possible."},
     {"unresolved-import", "An import of a module that is not there.",
      "The name is wrong, or the module is missing from the search path."},
     {"unused-ignore", "An ignore comment or pattern that ignores nothing.",

@@ -61,12 +61,12 @@ void AppendRelatedLocations(const Finding& finding, ByteBuffer* out) {
     if (result.outcome != ImportOutcome::kFails && result.outcome != ImportOutcome::kMayFail) {
       continue;
     }
-    AppendRelated(result.at,
-                  absl::StrCat("import ", member.module,
-                               result.outcome == ImportOutcome::kFails ? " fails" : " may fail",
-                               " here: ", result.error, ", ", result.of, " has no '", result.name,
-                               "' yet"),
-                  &first, out);
+    AppendRelated(
+        result.at,
+        absl::StrCat("import ", member.module,
+                     result.outcome == ImportOutcome::kFails ? " fails" : " may fail",
+                     " here: ", result.error, ", ", result.of, " has no '", result.name, "' yet"),
+        &first, out);
   }
   out->Append(']');
 }

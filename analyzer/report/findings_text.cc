@@ -93,8 +93,9 @@ class Writer {
 
   void Verdict(const Finding& finding) {
     if (finding.verdict == "safe") {
-      Line("  harmless today: whichever of these modules is imported first, every name is there "
-           "when it is needed");
+      Line(
+          "  harmless today: whichever of these modules is imported first, every name is there "
+          "when it is needed");
       return;
     }
     size_t shown = 0;
@@ -133,8 +134,9 @@ class Writer {
     const size_t count = finding.breakers.size();
     if (count == 0) return;
     const size_t shown = verbose_ ? count : std::min(count, kMostBreakers);
-    std::string title = absl::StrCat("  fix: ", count == 1 ? "1 import" : absl::StrCat(count, " imports"),
-                                     " less ", finding.component.size() > 2 ? "breaks all of them" : "breaks it");
+    std::string title =
+        absl::StrCat("  fix: ", count == 1 ? "1 import" : absl::StrCat(count, " imports"), " less ",
+                     finding.component.size() > 2 ? "breaks all of them" : "breaks it");
     if (!finding.breakers_exact) {
       absl::StrAppend(&title, " (by ", finding.breakers_method, "; fewer may do)");
     }

@@ -92,7 +92,8 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset,
       const FileSlot* file = modules_->entry(package).file;
       if (file == nullptr) continue;
       builder->AddUnknown({ModuleId{offset + package}, "__all__", "__all__ cannot be computed",
-                           LinePosition(std::max(1u, file->facts.exports.line)), 0, Scope::kModule});
+                           LinePosition(std::max(1u, file->facts.exports.line)), 0,
+                           Scope::kModule});
     }
     for (const std::string& message : notes.ambiguous) {
       builder->AddDiagnostic({"ambiguous-module", modules_->entry(result.module).module.path,

@@ -47,7 +47,7 @@ struct SharedState {
   // The n-th time that a way meets a branch (its Stmt, Handler or Expr), by a stable address: a
   // function called a hundred times forks only in the call in which it matters.
   absl::node_hash_set<std::pair<const void*, uint32_t>> branches;
-  absl::flat_hash_set<const void*> must_fork;  // of `branches`
+  absl::flat_hash_set<const void*> must_fork;             // of `branches`
   std::vector<std::unique_ptr<ModuleBindings>> bindings;  // by WorldIndex, made on demand
   uint64_t steps_left = 0;
 };

@@ -8,7 +8,7 @@
 namespace clew {
 
 struct SkippedString {
-  size_t end = 0;          // after the closing quote; where it is not closed, where the scan goes on
+  size_t end = 0;  // after the closing quote; where it is not closed, where the scan goes on
   bool closed = true;
   bool has_fields = false;  // an f- or t-string with replacement fields: there is code inside
 };

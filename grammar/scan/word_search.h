@@ -1,4 +1,5 @@
-// Finds the words that can make a line matter, anywhere in a file: code, strings and comments alike.
+// Finds the words that can make a line matter, anywhere in a file: code, strings and comments
+// alike.
 #ifndef CLEW_GRAMMAR_SCAN_WORD_SEARCH_H_
 #define CLEW_GRAMMAR_SCAN_WORD_SEARCH_H_
 

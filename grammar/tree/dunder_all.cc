@@ -42,10 +42,12 @@ bool AddNames(TSNode node, const FoldContext& fold, Exports* exports, int depth)
   if (type == "call") {
     // list(x), tuple(x), sorted(x)
     const std::string callee = DottedName(NodeField(node, "function"), fold.source);
-    if (callee != "list" && callee != "tuple" && callee != "sorted" && callee != "set") return false;
+    if (callee != "list" && callee != "tuple" && callee != "sorted" && callee != "set")
+      return false;
     const CallArguments arguments = ReadArguments(node, fold.source);
     if (arguments.unpacked) return false;
-    return arguments.positional.empty() || AddNames(arguments.positional[0], fold, exports, depth + 1);
+    return arguments.positional.empty() ||
+           AddNames(arguments.positional[0], fold, exports, depth + 1);
   }
   return false;
 }
@@ -70,12 +72,14 @@ void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool
     const std::vector<TSNode> targets = NamedChildren(target);
     const TSNode tuple = ts_node_is_null(value) ? value : Unwrap(value);
     const std::vector<TSNode> values =
-        ts_node_is_null(tuple) || (NodeType(tuple) != "expression_list" && NodeType(tuple) != "tuple")
+        ts_node_is_null(tuple) ||
+                (NodeType(tuple) != "expression_list" && NodeType(tuple) != "tuple")
             ? std::vector<TSNode>{}
             : NamedChildren(tuple);
     for (size_t i = 0; i < targets.size(); ++i) {
       const bool known = values.size() == targets.size();
-      ReadDunderAllAssignment(statement, targets[i], known ? values[i] : TSNode{}, augmented, context);
+      ReadDunderAllAssignment(statement, targets[i], known ? values[i] : TSNode{}, augmented,
+                              context);
     }
     return;
   }
@@ -108,8 +112,8 @@ void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* cont
   Exports* exports = Start(call, context);
   bool known = false;
   if (method == "append" || method == "insert" || method == "add") {
-    if (const auto name = ts_node_is_null(argument) ? std::nullopt
-                                                    : FoldString(argument, context->fold())) {
+    if (const auto name =
+            ts_node_is_null(argument) ? std::nullopt : FoldString(argument, context->fold())) {
       exports->names.push_back(*name);
       known = true;
     }

@@ -71,12 +71,12 @@ void FactsBuilder::Finish() {
   const auto same_place = [](const Place& a, const Place& b) {
     return a.position.line == b.position.line && a.position.column == b.position.column;
   };
-  facts_->dynamic.erase(
-      std::unique(facts_->dynamic.begin(), facts_->dynamic.end(),
-                  [&](const DynamicImport& a, const DynamicImport& b) {
-                    return same_place(a.place, b.place) && a.call == b.call && a.module == b.module;
-                  }),
-      facts_->dynamic.end());
+  facts_->dynamic.erase(std::unique(facts_->dynamic.begin(), facts_->dynamic.end(),
+                                    [&](const DynamicImport& a, const DynamicImport& b) {
+                                      return same_place(a.place, b.place) && a.call == b.call &&
+                                             a.module == b.module;
+                                    }),
+                        facts_->dynamic.end());
   facts_->hazards.erase(std::unique(facts_->hazards.begin(), facts_->hazards.end(),
                                     [&](const Hazard& a, const Hazard& b) {
                                       return same_place(a.place, b.place) && a.kind == b.kind;

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/tree/aliases.h"
 #include "grammar/conditions.h"
+#include "grammar/tree/aliases.h"
 #include "tree_sitter/api.h"
 
 namespace clew {

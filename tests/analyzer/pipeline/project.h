@@ -20,7 +20,7 @@ struct SourceFile {
 
 struct Project {
   Project(std::initializer_list<SourceFile> sources,
-                   const std::vector<std::string>& roots = {"."}) {
+          const std::vector<std::string>& roots = {"."}) {
     for (const SourceFile& source : sources) {
       if (source.path.back() == '/') {
         files.AddDirectory(source.path);

@@ -37,9 +37,8 @@ TEST_F(StarImportTest, ASubmoduleThatThePackageBindsAsSomethingElseIsShadowable)
   SetTree({"root/p/__init__.py", "root/p/x.py"});
   SetExports("root/p/__init__.py", {"x"});
   Facts("root/p/__init__.py").bindings = {"x"};
-  EXPECT_THAT(
-      Resolve(From("p", {"*"})),
-      ElementsAre("star p root/p/__init__.py", "submodule p.x root/p/x.py shadowable"));
+  EXPECT_THAT(Resolve(From("p", {"*"})),
+              ElementsAre("star p root/p/__init__.py", "submodule p.x root/p/x.py shadowable"));
 }
 
 TEST_F(StarImportTest, AModuleHasNoSubmodulesToImport) {
