@@ -99,7 +99,8 @@ bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Va
   // A function that runs already would, on tests that are not decided, call itself for ever.
   constexpr int kMostRecursion = 50;
   const auto running = std::count(calling_.begin(), calling_.end(), &function);
-  if (running >= 3 && !merged_.empty()) return true;
+  const bool is_method = object.owner != 0xffffffffu;  // what instances hold is not all known
+  if (running >= 3 && (is_method || !merged_.empty())) return true;
   if (running >= kMostRecursion) return RaiseOwn("RecursionError");
   Frame* frame = NewFrame(object.module);
   frame->function = &function;

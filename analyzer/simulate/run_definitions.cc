@@ -222,8 +222,8 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
         const WorldIndex module = key.maybe == nullptr ? world_.Find(key.text) : kNotInWorld;
         if (module != kNotInWorld && IsLoaded(module)) {
           modules_[sys_modules_[module]].open = true;
-        } else if (key.kind != ValueKind::kString || module != kNotInWorld) {
-          hazard_ = true;
+        } else if (module != kNotInWorld) {
+          hazard_ = true;  // a computed name most often makes more importable, never less
         }
       }
       return true;
