@@ -44,12 +44,11 @@ for directory, path, kind, name in eval(open(sys.argv[1]).read()):
         if kind == "import":
             __import__(name)
         else:
-            import runpy
-            if kind == "script":
-                sys.path.insert(0, name.rpartition("/")[0])
-                runpy.run_path(name, run_name="__main__")
-            else:
-                runpy.run_module(name, run_name="__main__", alter_sys=True)
+            import os
+            words = [name] if kind == "script" else ["-m", name]
+            python_path = [os.environ["PYTHONPATH"]] + path
+            environment = dict(os.environ, PYTHONPATH=os.pathsep.join(python_path))
+            os.execve(sys.executable, [sys.executable, "-B"] + words, environment)
     except BaseException:
         pass
     finally:
@@ -156,7 +155,7 @@ def records_by_case(lines, directories):
                 records.append(line)
         elif kind in ("file", None):
             common.append(line)
-        elif kind == "path":
+        elif kind in ("path", "process"):
             common.append(line)
     return {directory: common + own[directory] for directory in directories}
 
