@@ -89,6 +89,11 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
       if (!scanned.diagnostics.empty()) facts.diagnostics = scanned.diagnostics;
       facts = Unite(std::move(scanned), std::move(facts), doubt);
       facts.engine = "both";
+    } else if (!facts.diagnostics.empty()) {
+      // Python 2 that the grammar knows too: the scan says where it begins.
+      FileFacts scanned;
+      scan(&scanned);
+      if (!scanned.diagnostics.empty()) facts.diagnostics = std::move(scanned.diagnostics);
     }
   } else {
     const FastEngine::Result result = scan(&facts);
