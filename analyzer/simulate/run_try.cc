@@ -84,7 +84,7 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
   }
   if (!stmt.handlers.empty()) {
     guard.armed = shared_->must_fork.contains(branch) && !choices_->Take();
-    guarding_.push_back(std::move(guard));
+    guarding_.push_back(guard);
   }
   const auto body_and_else = [&] {
     Flow flow = RunBlock(stmt.blocks[0], frame);

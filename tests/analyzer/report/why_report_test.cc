@@ -78,8 +78,12 @@ TEST(WhyReportTest, NoChainIsSaid) {
 
 TEST(DepsReportTest, EntriesAndFilesAreListed) {
   const auto project = Example();
-  DepsReport report{
-      project->report.header, &project->graph, {"a.py"}, {ModuleId{0}}, {"a.py", "p/__init__.py"}};
+  DepsReport report;
+  report.header = project->report.header;
+  report.graph = &project->graph;
+  report.entries = {"a.py"};
+  report.modules = {ModuleId{0}};
+  report.files = {"a.py", "p/__init__.py"};
   StringSink sink;
   WriteDepsJson(report, &sink);
   const json document = json::parse(sink.text());
