@@ -122,8 +122,11 @@ void AddSearchPaths(const ModuleTable& modules, std::vector<SearchPathId>* paths
 
 void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisStats* stats) {
   stats->extract = store.extract_counters();
-  stats->files_read = store.files_read();
-  stats->bytes_read = store.bytes_read();
+  const FileStoreCounters counters = store.counters();
+  stats->files_read = counters.files_read;
+  stats->bytes_read = counters.bytes_read;
+  stats->identity_hits = counters.identity_hits;
+  stats->content_hits = counters.content_hits;
   stats->names_resolved += linked.names_resolved;
   stats->resolve_memo_hits += linked.memo_hits;
 }
@@ -217,7 +220,8 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.stats.files_walked = walk->files.size();
   analysis.stats.walk_seconds = watch.Lap();
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
+  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
+                  options.cache.get());
   Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(files, options));
   std::vector<Seed> seeds;
   seeds.reserve(walk->files.size());
@@ -234,6 +238,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.search_path = linker.modules().roots_path();
   AddSearchPaths(linker.modules(), &analysis.search_paths);
   FillStats(store, linker.counters(), &analysis.stats);
+  if (options.cache != nullptr) options.cache->Save();
   analysis.stats.directories_listed = analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
   return analysis;
@@ -257,7 +262,8 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     seeds.push_back(*std::move(seed));
   }
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs));
+  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
+                  options.cache.get());
   GraphBuilder builder;
   AddOptionDiagnostics(options, &builder);
   std::vector<uint32_t> drafts(seeds.size());
@@ -289,6 +295,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   analysis.graph = std::move(builder).Build(&ids);
   for (uint32_t draft : drafts) result.entries.push_back(ids[draft]);
   analysis.files = ProjectFiles(analysis.graph);
+  if (options.cache != nullptr) options.cache->Save();
   analysis.stats.directories_listed = analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
   return result;
@@ -308,7 +315,7 @@ absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts 
   IndexFileSystem index(target.index, directories);
   analysis.finder = std::make_unique<Finder>(&index, options.stdlib);
 
-  FileStore store(&index, MakeExtractOptions(options), WorkerCount(options.jobs));
+  FileStore store(&index, MakeExtractOptions(options), WorkerCount(options.jobs), nullptr);
   for (std::vector<FilePart>* parts : {&target.own, &target.interfaces}) {
     for (FilePart& part : *parts) AddFacts(std::move(part), &store);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "analyzer/cache/facts_cache.h"
 #include "analyzer/finder/finder.h"
 #include "analyzer/graph/import_graph.h"
 #include "analyzer/parts/file_part.h"
@@ -34,6 +35,7 @@ struct AnalysisOptions {
   bool import_time_only = false;  // --scope import-time
   Engine engine = Engine::kFast;
   std::vector<Diagnostic> diagnostics;  // found on the way to these options; go into the graph
+  std::shared_ptr<FactsCache> cache;    // null: none; saved at the end of an analysis
   int jobs = 0;                         // 0: all cores
   std::function<void(uint64_t done, uint64_t known)> progress;  // called rarely, from one thread
 };
@@ -43,6 +45,8 @@ struct AnalysisStats {
   uint64_t files_walked = 0;
   uint64_t files_read = 0;
   uint64_t bytes_read = 0;
+  uint64_t identity_hits = 0;  // files found in the cache without reading them
+  uint64_t content_hits = 0;   // files read, but found in the cache
   uint64_t directories_listed = 0;
   uint64_t names_resolved = 0;
   uint64_t resolve_memo_hits = 0;

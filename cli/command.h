@@ -49,6 +49,7 @@ std::unique_ptr<Command> MakeFactsCommand();
 std::unique_ptr<Command> MakeInterfaceCommand();
 std::unique_ptr<Command> MakeLinkCommand();
 std::unique_ptr<Command> MakeMergeCommand();
+std::unique_ptr<Command> MakeCacheCommand();
 
 // All of them, in the order of the help.
 std::vector<std::unique_ptr<Command>> MakeCommands();

@@ -17,6 +17,7 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeInterfaceCommand());
   commands.push_back(MakeLinkCommand());
   commands.push_back(MakeMergeCommand());
+  commands.push_back(MakeCacheCommand());
   return commands;
 }
 

@@ -14,6 +14,7 @@
 #include "analyzer/finder/site_directory.h"
 #include "analyzer/finder/virtual_environment.h"
 #include "analyzer/source/path.h"
+#include "cli/cache_location.h"
 #include "cli/settings_rows.h"
 #include "cli/version.h"
 
@@ -147,6 +148,7 @@ class Reader {
     analysis.strings = options_.strings;
     analysis.import_time_only = options_.scope == "import-time";
     analysis.engine = EngineOf(effective_);
+    analysis.cache = OpenCache(files_, options_);
     settings_.jobs = JobsOf(effective_);
     analysis.jobs = static_cast<int>(settings_.jobs);
     settings_.strict = options_.strict;

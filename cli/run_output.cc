@@ -33,6 +33,8 @@ void PrintStats(const AnalysisStats& stats, const Console& console) {
   absl::StrAppend(&text, row("files walked", Grouped(stats.files_walked)),
                   row("files read", Grouped(stats.files_read)),
                   row("bytes read", Grouped(stats.bytes_read)),
+                  row("cache hits, unread", Grouped(stats.identity_hits)),
+                  row("cache hits, by content", Grouped(stats.content_hits)),
                   row("directories listed", Grouped(stats.directories_listed)));
   absl::StrAppend(&text, row("files scanned", Grouped(stats.extract.files)),
                   row("statements met", Grouped(stats.extract.statements)),

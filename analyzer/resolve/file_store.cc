@@ -8,8 +8,9 @@
 
 namespace clew {
 
-FileStore::FileStore(FileSystem* files, const ExtractOptions& options, int workers)
-    : files_(files), options_(options) {
+FileStore::FileStore(FileSystem* files, const ExtractOptions& options, int workers,
+                     FactsCache* cache)
+    : files_(files), options_(options), cache_(cache) {
   for (int i = 0; i < workers; ++i) readers_.push_back(std::make_unique<Reader>());
 }
 
@@ -39,34 +40,83 @@ void FileStore::AddFacts(const std::string& path, FileFacts facts,
   std::call_once(slot->bound, [&] { slot->bindings = std::move(bindings); });
 }
 
+absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader, FileSlot* slot,
+                                  FileFacts* facts) {
+  FileStoreCounters& counters = reader->counters;
+  if (cache_ == nullptr) {
+    ++counters.files_read;
+    absl::Status status = files_->ReadFile(slot->path, &reader->buffer);
+    if (!status.ok()) return status;
+    counters.bytes_read += reader->buffer.size();
+    *facts = reader->extractor.Extract(reader->buffer, options);
+    return status;
+  }
+  if (!slot->content && cache_->MayKnow(slot->path)) {
+    const absl::StatusOr<FileStat> stat = files_->Stat(slot->path);
+    ContentHash content;
+    if (stat.ok() && stat->type == FileType::kFile &&
+        cache_->FindContent(slot->path, *stat, &content)) {
+      slot->content = content;
+    }
+  }
+  if (slot->content && cache_->FindFacts(*slot->content, options, &reader->statements, facts)) {
+    ++counters.identity_hits;
+    return absl::OkStatus();
+  }
+  ++counters.files_read;
+  const int64_t read_time = cache_->now_ns();
+  std::optional<FileStat> identity;
+  absl::Status status = files_->ReadFileAs(slot->path, &reader->buffer, &identity);
+  if (!status.ok()) return status;
+  counters.bytes_read += reader->buffer.size();
+  const ContentHash content = HashContent(reader->buffer);
+  if (identity && slot->content != content) {
+    cache_->AddFile(slot->path, *identity, read_time, content);
+  }
+  slot->content = content;
+  if (cache_->FindFacts(content, options, &reader->statements, facts)) {
+    ++counters.content_hits;
+    return status;
+  }
+  *facts = reader->extractor.Extract(reader->buffer, options);
+  cache_->AddFacts(content, options, *facts);
+  return status;
+}
+
 void FileStore::Extract(FileSlot* slot, int worker) {
-  Reader& reader = *readers_[worker];
   std::call_once(slot->extracted, [&] {
-    slot->status = files_->ReadFile(slot->path, &reader.buffer);
-    ++files_read_;
-    if (!slot->status.ok()) return;
-    bytes_read_ += reader.buffer.size();
     ExtractOptions options = options_;
     // Only of packages does anyone ask which names they bind.
     options.bindings = absl::StartsWith(PathBasename(slot->path), "__init__.");
-    slot->facts = reader.extractor.Extract(reader.buffer, options);
+    slot->status = ReadFacts(options, readers_[worker].get(), slot, &slot->facts);
   });
 }
 
 void FileStore::ExtractBindings(FileSlot* slot, int worker) {
   Extract(slot, worker);
-  Reader& reader = *readers_[worker];
   std::call_once(slot->bound, [&] {
     if (!slot->status.ok()) return;
     if (absl::StartsWith(PathBasename(slot->path), "__init__.")) {
       slot->bindings = slot->facts.bindings;
       return;
     }
-    if (!files_->ReadFile(slot->path, &reader.buffer).ok()) return;
     ExtractOptions options = options_;
     options.bindings = true;
-    slot->bindings = reader.extractor.Extract(reader.buffer, options).bindings;
+    FileFacts facts;
+    if (!ReadFacts(options, readers_[worker].get(), slot, &facts).ok()) return;
+    slot->bindings = std::move(facts.bindings);
   });
+}
+
+FileStoreCounters FileStore::counters() const {
+  FileStoreCounters sum;
+  for (const auto& reader : readers_) {
+    sum.files_read += reader->counters.files_read;
+    sum.bytes_read += reader->counters.bytes_read;
+    sum.identity_hits += reader->counters.identity_hits;
+    sum.content_hits += reader->counters.content_hits;
+  }
+  return sum;
 }
 
 ExtractCounters FileStore::extract_counters() const {

@@ -4,10 +4,10 @@
 #ifndef CLEW_ANALYZER_RESOLVE_FILE_STORE_H_
 #define CLEW_ANALYZER_RESOLVE_FILE_STORE_H_
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +15,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "analyzer/cache/facts_cache.h"
 #include "analyzer/source/file_system.h"
 #include "grammar/engine.h"
 
@@ -27,12 +28,21 @@ struct FileSlot {
   FileFacts facts;
   absl::Status status;  // of the reading
   std::once_flag bound;
+  std::optional<ContentHash> content;  // known only with a cache
   std::vector<std::string> bindings;
+};
+
+struct FileStoreCounters {
+  uint64_t files_read = 0;
+  uint64_t bytes_read = 0;
+  uint64_t identity_hits = 0;  // files whose facts were known without reading them
+  uint64_t content_hits = 0;   // files whose facts were known when they had been read
 };
 
 class FileStore {
  public:
-  FileStore(FileSystem* files, const ExtractOptions& options, int workers);
+  // `cache` may be null and outlives the store, as `files` does.
+  FileStore(FileSystem* files, const ExtractOptions& options, int workers, FactsCache* cache);
   ~FileStore();
   FileStore(const FileStore&) = delete;
   FileStore& operator=(const FileStore&) = delete;
@@ -53,23 +63,27 @@ class FileStore {
   int workers() const { return static_cast<int>(readers_.size()); }
   // Of all workers.
   ExtractCounters extract_counters() const;
-  uint64_t files_read() const { return files_read_; }
-  uint64_t bytes_read() const { return bytes_read_; }
+  FileStoreCounters counters() const;
 
  private:
   // What one thread reads with. The facts refer into the extractor.
   struct Reader {
     Extractor extractor;
+    DecodedStatements statements;
     std::string buffer;
+    FileStoreCounters counters;
   };
+
+  // The facts of the slot's file, from the cache or by extraction.
+  absl::Status ReadFacts(const ExtractOptions& options, Reader* reader, FileSlot* slot,
+                         FileFacts* facts);
 
   FileSystem* files_;
   const ExtractOptions options_;
+  FactsCache* const cache_;
   std::vector<std::unique_ptr<Reader>> readers_;
   mutable absl::Mutex mutex_;
   absl::flat_hash_map<std::string, std::unique_ptr<FileSlot>> slots_ ABSL_GUARDED_BY(mutex_);
-  std::atomic<uint64_t> files_read_{0};
-  std::atomic<uint64_t> bytes_read_{0};
 };
 
 }  // namespace clew

@@ -216,6 +216,7 @@ absl::StatusOr<FileStat> FakeFileSystem::Stat(const std::string& path) {
   result.inode = (*node)->inode;
   result.size = (*node)->content.size();
   result.mtime_ns = (*node)->mtime_ns;
+  result.ctime_ns = (*node)->mtime_ns;
   return result;
 }
 

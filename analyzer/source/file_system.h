@@ -7,6 +7,7 @@
 #define CLEW_ANALYZER_SOURCE_FILE_SYSTEM_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,13 @@ struct FileStat {
   uint64_t inode = 0;
   uint64_t size = 0;
   int64_t mtime_ns = 0;
+  int64_t ctime_ns = 0;  // of the last change of the inode: nobody can set it back
 };
+
+inline bool operator==(const FileStat& a, const FileStat& b) {
+  return a.type == b.type && a.device == b.device && a.inode == b.inode && a.size == b.size &&
+         a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns;
+}
 
 class FileSystem {
  public:
@@ -45,6 +52,9 @@ class FileSystem {
   virtual absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) = 0;
   // The bytes of a regular file into `contents`, whose capacity is reused. Never blocks on a FIFO.
   virtual absl::Status ReadFile(const std::string& path, std::string* contents) = 0;
+  // As ReadFile; `identity` is that of what was read, unless it changed meanwhile.
+  virtual absl::Status ReadFileAs(const std::string& path, std::string* contents,
+                                  std::optional<FileStat>* identity);
   virtual absl::StatusOr<FileStat> Stat(const std::string& path) = 0;
   // The path without links, absolute.
   virtual absl::StatusOr<std::string> RealPath(const std::string& path) = 0;

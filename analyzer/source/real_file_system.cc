@@ -110,13 +110,38 @@ DirectoryEntry ToEntry(int directory, const dirent64& entry) {
   return result;
 }
 
+FileStat ToFileStat(const struct stat& info) {
+  const auto nanoseconds = [](const timespec& time) {
+    return static_cast<int64_t>(time.tv_sec) * 1000000000 + time.tv_nsec;
+  };
+  FileStat result;
+  result.type = TypeOfMode(info.st_mode);
+  result.device = info.st_dev;
+  result.inode = info.st_ino;
+  result.size = static_cast<uint64_t>(info.st_size);
+  result.mtime_ns = nanoseconds(info.st_mtim);
+  result.ctime_ns = nanoseconds(info.st_ctim);
+  return result;
+}
+
 // The disk without a look into archives.
 class Disk : public FileSystem {
  public:
   absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
-  absl::Status ReadFile(const std::string& path, std::string* contents) override;
+  absl::Status ReadFile(const std::string& path, std::string* contents) override {
+    return Read(path, contents, nullptr);
+  }
+  absl::Status ReadFileAs(const std::string& path, std::string* contents,
+                          std::optional<FileStat>* identity) override {
+    return Read(path, contents, identity);
+  }
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
+
+ private:
+  // `identity` may be null.
+  absl::Status Read(const std::string& path, std::string* contents,
+                    std::optional<FileStat>* identity);
 };
 
 absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::string& path) {
@@ -143,8 +168,10 @@ absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::strin
   return entries;
 }
 
-absl::Status Disk::ReadFile(const std::string& path, std::string* contents) {
+absl::Status Disk::Read(const std::string& path, std::string* contents,
+                        std::optional<FileStat>* identity) {
   contents->clear();
+  if (identity != nullptr) identity->reset();
   // O_NONBLOCK: opening a FIFO that nobody writes to must not hang; the type is known only after.
   const Descriptor file(OpenRetrying(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
   if (file.get() < 0) return ErrnoStatus(errno, "read", path);
@@ -172,19 +199,18 @@ absl::Status Disk::ReadFile(const std::string& path, std::string* contents) {
     if (length == contents->size()) contents->resize(contents->size() * 2 + 4096);
   }
   contents->resize(length);
+  if (identity != nullptr) {
+    struct stat after;
+    if (fstat(file.get(), &after) != 0) return ErrnoStatus(errno, "read", path);
+    if (ToFileStat(after) == ToFileStat(info)) *identity = ToFileStat(after);
+  }
   return absl::OkStatus();
 }
 
 absl::StatusOr<FileStat> Disk::Stat(const std::string& path) {
   struct stat info;
   if (stat(path.empty() ? "." : path.c_str(), &info) != 0) return ErrnoStatus(errno, "stat", path);
-  FileStat result;
-  result.type = TypeOfMode(info.st_mode);
-  result.device = info.st_dev;
-  result.inode = info.st_ino;
-  result.size = static_cast<uint64_t>(info.st_size);
-  result.mtime_ns = static_cast<int64_t>(info.st_mtim.tv_sec) * 1000000000 + info.st_mtim.tv_nsec;
-  return result;
+  return ToFileStat(info);
 }
 
 absl::StatusOr<std::string> Disk::RealPath(const std::string& path) {
@@ -206,6 +232,13 @@ absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectory(const 
 
 absl::Status RealFileSystem::ReadFile(const std::string& path, std::string* contents) {
   return archives_.ReadFile(path, contents);
+}
+
+absl::Status RealFileSystem::ReadFileAs(const std::string& path, std::string* contents,
+                                        std::optional<FileStat>* identity) {
+  const absl::Status status = disk_->ReadFileAs(path, contents, identity);
+  // A member of an archive has no identity of its own.
+  return absl::IsFailedPrecondition(status) ? archives_.ReadFile(path, contents) : status;
 }
 
 absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {

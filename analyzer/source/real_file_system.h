@@ -3,6 +3,7 @@
 #define CLEW_ANALYZER_SOURCE_REAL_FILE_SYSTEM_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ class RealFileSystem : public FileSystem {
 
   absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
   absl::Status ReadFile(const std::string& path, std::string* contents) override;
+  absl::Status ReadFileAs(const std::string& path, std::string* contents,
+                          std::optional<FileStat>* identity) override;
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
 

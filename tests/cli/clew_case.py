@@ -29,6 +29,9 @@ class ClewCase(unittest.TestCase):
     def setUp(self):
         self.dir = os.path.realpath(tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR")))
         self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+        # Not below HOME, which is the project here: a run would add files to what it looks at.
+        self.cache_home = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
+        self.addCleanup(shutil.rmtree, self.cache_home, ignore_errors=True)
 
     def path(self, name):
         return os.path.join(self.dir, name)
@@ -46,7 +49,8 @@ class ClewCase(unittest.TestCase):
 
     def clew(self, *words, cwd=None, stdin=b"", env=None, stdout=subprocess.PIPE):
         """Runs the program; `returncode`, `stdout` and `stderr` (bytes) of the result."""
-        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": self.dir}
+        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": self.dir,
+                       "XDG_CACHE_HOME": self.cache_home}
         environment.update(env or {})
         return subprocess.run(
             [CLEW, *words],

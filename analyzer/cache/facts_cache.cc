@@ -1,0 +1,158 @@
+#include "analyzer/cache/facts_cache.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <ctime>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "analyzer/cache/cache_directory.h"
+#include "analyzer/cache/facts_shard.h"
+#include "analyzer/cache/file_shard.h"
+
+namespace clew {
+namespace {
+
+constexpr size_t kFileShards = 16;
+constexpr size_t kFactsShards = 64;
+
+int64_t SystemTimeNs() {
+  timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return static_cast<int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+std::string FileShardName(size_t number) { return absl::StrFormat("file-%x", number); }
+std::string FactsShardName(size_t number) { return absl::StrFormat("facts-%02x", number); }
+
+// The same bytes have other facts where other ones are asked for.
+ContentHash FactsKey(const ContentHash& content, const ExtractOptions& options) {
+  const auto& [engine, bindings, strings] = options;
+  const uint64_t variant =
+      static_cast<uint64_t>(engine) << 2 | (bindings ? 2 : 0) | (strings ? 1 : 0);
+  return {content.high, content.low ^ (variant * 0x9e3779b97f4a7c15)};
+}
+
+}  // namespace
+
+// A shard is opened when it is asked for.
+struct FactsCache::Shards {
+  template <typename Shard>
+  struct Slot {
+    std::once_flag opened;
+    Shard shard;
+  };
+  std::array<Slot<FileShard>, kFileShards> files;
+  std::array<Slot<FactsShard>, kFactsShards> facts;
+
+  FileShard& File(uint64_t key, const FactsCache& cache) {
+    const size_t number = key >> 60;
+    Slot<FileShard>& slot = files[number];
+    std::call_once(slot.opened, [&] {
+      const absl::Status status =
+          slot.shard.Open(absl::StrCat(cache.folder_, "/", FileShardName(number)));
+      if (!status.ok()) cache.Report(std::string(status.message()));
+    });
+    return slot.shard;
+  }
+  FactsShard& Facts(const ContentHash& key, const FactsCache& cache) {
+    const size_t number = key.high >> 58;
+    Slot<FactsShard>& slot = facts[number];
+    std::call_once(slot.opened, [&] {
+      const absl::Status status =
+          slot.shard.Open(absl::StrCat(cache.folder_, "/", FactsShardName(number)));
+      if (!status.ok()) cache.Report(std::string(status.message()));
+    });
+    return slot.shard;
+  }
+};
+
+FactsCache::FactsCache(FactsCacheOptions options)
+    : options_(std::move(options)),
+      // What one user may read is no answer for another.
+      path_seed_(geteuid()),
+      folder_(EngineFolder(options_.directory)),
+      shards_(std::make_unique<Shards>()) {
+  if (!options_.now_ns) options_.now_ns = SystemTimeNs;
+  today_ = static_cast<uint32_t>(options_.now_ns() / 1'000'000'000 / 86400);
+}
+
+FactsCache::~FactsCache() = default;
+
+uint64_t FactsCache::KeyOfPath(const std::string& path) const {
+  if (absl::StartsWith(path, "/")) {
+    return XXH3_64bits_withSeed(path.data(), path.size(), path_seed_);
+  }
+  const std::string absolute = absl::StrCat(options_.working_directory, "/", path);
+  return XXH3_64bits_withSeed(absolute.data(), absolute.size(), path_seed_);
+}
+
+void FactsCache::Report(const std::string& problem) const {
+  if (options_.report) options_.report(problem);
+}
+
+bool FactsCache::MayKnow(const std::string& path) {
+  return !shards_->File(KeyOfPath(path), *this).empty();
+}
+
+bool FactsCache::FindContent(const std::string& path, const FileStat& stat, ContentHash* content) {
+  const uint64_t key = KeyOfPath(path);
+  const FileShard::Answer answer = shards_->File(key, *this).Find(key, stat, content, today_);
+  if (answer == FileShard::Answer::kDamaged) {
+    Report(absl::StrCat(folder_, ": what it holds of ", path, " is damaged"));
+  }
+  return answer == FileShard::Answer::kKnown;
+}
+
+bool FactsCache::FindFacts(const ContentHash& content, const ExtractOptions& options,
+                           DecodedStatements* statements, FileFacts* facts) {
+  const ContentHash key = FactsKey(content, options);
+  std::string_view bytes;
+  const FactsShard::Answer answer = shards_->Facts(key, *this).Find(key, &bytes, today_);
+  if (answer == FactsShard::Answer::kUnknown) return false;
+  if (answer == FactsShard::Answer::kKnown && DecodeFacts(bytes, statements, facts)) return true;
+  *facts = FileFacts();
+  Report(absl::StrFormat("%s: facts of content %016x%016x are damaged", folder_, content.high,
+                         content.low));
+  return false;
+}
+
+void FactsCache::AddFile(const std::string& path, const FileStat& stat, int64_t read_time_ns,
+                         const ContentHash& content) {
+  const uint64_t key = KeyOfPath(path);
+  shards_->File(key, *this).Add(MakeFileRecord(key, stat, read_time_ns, content, today_));
+}
+
+void FactsCache::AddFacts(const ContentHash& content, const ExtractOptions& options,
+                          const FileFacts& facts) {
+  const ContentHash key = FactsKey(content, options);
+  std::string bytes;
+  EncodeFacts(facts, &bytes);
+  shards_->Facts(key, *this).Add(key, std::move(bytes), today_);
+}
+
+void FactsCache::Save() {
+  bool writable = true;
+  const auto save = [&](auto& shard, const std::string& name, uint64_t limit) {
+    if (!writable || !shard.changed()) return;
+    absl::Status status = MakeCacheDirectory(options_.directory);
+    if (status.ok()) status = shard.Save(folder_, name, limit);
+    if (status.ok()) return;
+    // The next one would fare no better.
+    writable = false;
+    Report(std::string(status.message()));
+  };
+  // Facts first: a file is of no use without them. A quarter of the space is for the files.
+  for (size_t i = 0; i < kFactsShards; ++i) {
+    save(shards_->facts[i].shard, FactsShardName(i), options_.limit / 4 * 3 / kFactsShards);
+  }
+  for (size_t i = 0; i < kFileShards; ++i) {
+    save(shards_->files[i].shard, FileShardName(i), options_.limit / 4 / kFileShards);
+  }
+}
+
+}  // namespace clew

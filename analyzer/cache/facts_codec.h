@@ -1,0 +1,37 @@
+// The facts of a file as bytes, and back.
+//
+// The form is read by the program that wrote it only (analyzer/cache/facts_cache.h keys it by the
+// engine's fingerprint): it has no version of its own and may change at will.
+#ifndef CLEW_ANALYZER_CACHE_FACTS_CODEC_H_
+#define CLEW_ANALYZER_CACHE_FACTS_CODEC_H_
+
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "grammar/facts.h"
+
+namespace clew {
+
+// The statements of facts that were read: equal ones are one object, as the resolver's memo likes
+// it. Not thread safe. Refers into the bytes that were decoded, which must outlive it.
+class DecodedStatements {
+ public:
+  // Null where the bytes are no statement.
+  const ImportStatement* Read(std::string_view bytes);
+  size_t size() const { return statements_.size(); }
+
+ private:
+  std::deque<ImportStatement> statements_;
+  absl::flat_hash_map<std::string_view, const ImportStatement*> by_bytes_;
+};
+
+void EncodeFacts(const FileFacts& facts, std::string* bytes);
+
+// False where the bytes are not what EncodeFacts wrote; then `facts` is of no use.
+bool DecodeFacts(std::string_view bytes, DecodedStatements* statements, FileFacts* facts);
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_CACHE_FACTS_CODEC_H_
