@@ -69,7 +69,10 @@ void ShardFile::Close() {
 absl::Status ShardFile::Open(const std::string& path, const ShardFormat& format) {
   Close();
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return errno == ENOENT ? absl::OkStatus() : Failed("read", path);
+  if (fd < 0) {
+    const bool absent = errno == ENOENT || errno == ENOTDIR;
+    return absent ? absl::OkStatus() : Failed("read", path);
+  }
   struct stat info;
   if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     close(fd);

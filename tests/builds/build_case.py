@@ -29,7 +29,8 @@ class BuildCase(ClewCase):
     def environment(self):
         """With the program under test first on the PATH."""
         return {"PATH": os.path.dirname(CLEW) + os.pathsep + os.environ.get("PATH", ""),
-                "LC_ALL": "C.UTF-8", "HOME": self.dir}
+                "LC_ALL": "C.UTF-8", "HOME": self.dir,
+                "XDG_CACHE_HOME": self.cache_home}
 
     def later(self):
         """Lets the clock of the file system move on: times of files are what build tools compare."""
