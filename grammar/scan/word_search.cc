@@ -37,9 +37,15 @@ constexpr Word kWords[] = {
     {"runpy", WordKind::kTrigger, false},
 };
 
-// `sys` is everywhere; only what follows it says whether imports are concerned.
+// `sys` is everywhere; only what follows it says whether imports are concerned. The member may be
+// named in quotes: getattr(sys, "path"), vars(sys)["path"].
 bool IsSysMember(std::string_view rest) {
-  for (const std::string_view member : {".path", ".modules", ".meta_path", ".path_hooks"}) {
+  if (!rest.empty() && rest[0] == ',') {
+    const size_t at = rest.find_first_not_of(", \t\n\r\f\\");
+    return at != std::string_view::npos && (rest[at] == '"' || rest[at] == '\'');
+  }
+  if (rest.substr(0, 2) == ")[") return true;
+  for (const std::string_view member : {".path", ".__dict__", ".modules", ".meta_path", ".path_hooks"}) {
     if (rest.substr(0, member.size()) == member &&
         (rest.size() == member.size() || !IsIdentifierByte(rest[member.size()]))) {
       return true;

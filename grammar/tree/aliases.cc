@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/strings/match.h"
+
 namespace clew {
 namespace {
 
@@ -123,8 +125,9 @@ std::string Aliases::Canonical(std::string_view dotted) const {
     if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
   }
   for (const std::string_view prefix : {"builtins.", "__builtin__.", "__builtins__."}) {
-    if (name.compare(0, prefix.size(), prefix) == 0) name.erase(0, prefix.size());
+    if (absl::StartsWith(name, prefix)) name.erase(0, prefix.size());
   }
+  if (absl::EndsWith(name, ".__call__")) name.resize(name.size() - std::string(".__call__").size());
   return name;
 }
 

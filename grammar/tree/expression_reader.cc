@@ -62,8 +62,8 @@ TSNode CallArguments::Get(size_t position, std::string_view name) const {
 
 namespace {
 
-// The node is a part of a longer dotted name, the callee of a call, or no load at all.
-bool IsWholeValue(TSNode node) {
+// False where the node is a part of a longer dotted name, the callee of a call, or no load at all.
+bool IsWholeValue(TSNode node, Scope scope) {
   const TSNode parent = ts_node_parent(node);
   if (ts_node_is_null(parent)) return true;
   const std::string_view type = NodeType(parent);
@@ -94,29 +94,48 @@ bool IsWholeValue(TSNode node) {
       ts_node_eq(NodeField(parent, "left"), node)) {
     return false;
   }
-  // `name = importlib.import_module` is an alias: calls of it are seen.
+  // `name = importlib.import_module` is an alias: calls of it are seen, but not those of an
+  // attribute of a class.
   if (type == "assignment" && ts_node_eq(NodeField(parent, "right"), node)) {
-    return NodeType(NodeField(parent, "left")) != "identifier";
+    const bool dotted = NodeType(node) == "identifier" || NodeType(node) == "attribute";
+    const TSNode outer = ts_node_parent(parent);
+    const bool chained = !ts_node_is_null(outer) && NodeType(outer) == "assignment";
+    return !dotted || chained || scope == Scope::kClass ||
+           NodeType(NodeField(parent, "left")) != "identifier";
   }
   return true;
+}
+
+void AddFunctionValue(TSNode node, std::string function, std::string reason, ReadContext* context) {
+  DynamicImport import;
+  import.place = context->builder->At(context->At(node));
+  import.kind = DynamicKind::kFunctionValue;
+  import.call = std::move(function);
+  import.reason = std::move(reason);
+  context->builder->facts()->dynamic.push_back(std::move(import));
 }
 
 void ReadName(TSNode node, ReadContext* context) {
   const std::string dotted = DottedName(node, context->source);
   if (dotted.empty()) return;
-  const std::string canonical = context->aliases->Canonical(dotted);
-  if (!IsImportFunction(canonical) || !IsWholeValue(node)) return;
-  DynamicImport import;
-  import.place = context->builder->At(context->At(node));
-  import.kind = DynamicKind::kFunctionValue;
-  import.call = canonical;
-  import.reason = "import function used as a value";
-  context->builder->facts()->dynamic.push_back(std::move(import));
+  std::string canonical = context->aliases->Canonical(dotted);
+  if (!IsImportFunction(canonical) || !IsWholeValue(node, context->builder->scope())) return;
+  AddFunctionValue(node, std::move(canonical), "import function used as a value", context);
+}
+
+// getattr(importlib, name): which function that is cannot be told.
+void ReadGetattr(TSNode call, ReadContext* context) {
+  const CallArguments arguments = ReadArguments(call, context->source);
+  if (arguments.positional.size() < 2 || !DottedName(call, context->source).empty()) return;
+  std::string of = context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
+  if (of != "importlib" && of != "importlib.util" && of != "runpy") return;
+  AddFunctionValue(call, std::move(of), "attribute is not a literal", context);
 }
 
 void ReadCall(TSNode node, ReadContext* context) {
   const TSNode function = Unwrap(NodeField(node, "function"));
   const std::string dotted = DottedName(function, context->source);
+  if (dotted == "getattr") ReadGetattr(node, context);
   if (dotted.empty()) {
     ReadHazardCall(node, "", context);
     return;
@@ -154,6 +173,9 @@ void ReadExpressions(TSNode root, ReadContext* context) {
     bool descend = true;
     if (type == "call") {
       ReadCall(node, context);
+      ReadName(node, context);  // getattr(importlib, "import_module") is a value
+    } else if (type == "subscript") {
+      ReadName(node, context);
     } else if (type == "attribute" || type == "identifier") {
       ReadName(node, context);
     } else if (type == "string") {

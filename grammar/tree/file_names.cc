@@ -72,7 +72,7 @@ void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   const std::string dotted = DottedName(value, source_);
   // As plain text: `x = (a.b)` is a value, no alias.
   const bool plain =
-      NodeText(value, source_).find_first_of("( \t\f\\\n#") == std::string_view::npos;
+      NodeText(value, source_).find_first_of("([ \t\f\\\n#") == std::string_view::npos;
   if (!dotted.empty() && plain) assigned_.emplace_back(name, dotted);
   if (at_module_level) values_.emplace_back(name, value);
 }

@@ -36,12 +36,60 @@ std::string NormalizeIdentifier(std::string_view text) {
   return result;
 }
 
+namespace {
+
+// The object whose attribute `node` reads by a literal name, and that name:
+// getattr(o, "n"), o.__dict__["n"], vars(o)["n"], __builtins__["n"].
+bool LiteralAttribute(TSNode node, std::string_view source, TSNode* object, std::string* name) {
+  const std::string_view type = NodeType(node);
+  if (type == "subscript") {
+    const TSNode of = Unwrap(NodeField(node, "value"));
+    if (ts_node_is_null(of)) return false;
+    const std::string_view kind = NodeType(of);
+    if (kind == "attribute" && NodeText(NodeField(of, "attribute"), source) == "__dict__") {
+      *object = NodeField(of, "object");
+    } else if (kind == "call" && NodeText(NodeField(of, "function"), source) == "vars") {
+      const TSNode arguments = NodeField(of, "arguments");
+      if (ts_node_is_null(arguments)) return false;
+      *object = ts_node_named_child(arguments, 0);
+    } else if (kind == "identifier" && NodeText(of, source) == "__builtins__") {
+      *object = of;
+    } else {
+      return false;
+    }
+    const TSNode key = NodeField(node, "subscript");
+    return !ts_node_is_null(*object) && !ts_node_is_null(key) && NodeType(key) == "string" &&
+           StringValue(key, source, name);
+  }
+  if (type != "call" || NodeText(NodeField(node, "function"), source) != "getattr") return false;
+  const TSNode arguments = NodeField(node, "arguments");
+  if (ts_node_is_null(arguments) || NodeType(arguments) != "argument_list" ||
+      ts_node_named_child_count(arguments) < 2) {
+    return false;
+  }
+  *object = ts_node_named_child(arguments, 0);
+  const TSNode text = ts_node_named_child(arguments, 1);
+  return NodeType(text) == "string" && StringValue(text, source, name);
+}
+
+}  // namespace
+
 std::string DottedName(TSNode node, std::string_view source) {
+  constexpr size_t kMostParts = 64;  // no name of interest is longer; bounds the work on chains
   std::vector<std::string> parts;
   node = Unwrap(node);
-  while (!ts_node_is_null(node) && NodeType(node) == "attribute") {
-    parts.push_back(NormalizeIdentifier(NodeText(NodeField(node, "attribute"), source)));
-    node = Unwrap(NodeField(node, "object"));
+  while (!ts_node_is_null(node)) {
+    if (parts.size() == kMostParts) return "";
+    TSNode object = {};
+    std::string name;
+    if (NodeType(node) == "attribute") {
+      name = NormalizeIdentifier(NodeText(NodeField(node, "attribute"), source));
+      object = NodeField(node, "object");
+    } else if (!LiteralAttribute(node, source, &object, &name)) {
+      break;
+    }
+    parts.push_back(std::move(name));
+    node = Unwrap(object);
   }
   if (ts_node_is_null(node) || NodeType(node) != "identifier") return "";
   std::string name = NormalizeIdentifier(NodeText(node, source));

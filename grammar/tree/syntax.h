@@ -29,7 +29,8 @@ inline std::string_view NodeText(TSNode node, std::string_view source) {
 // Parentheses and comments around an expression removed.
 TSNode Unwrap(TSNode node);
 
-// "a.b.c" for a name or a chain of attributes on a name, NFKC-normalised; else "".
+// "a.b.c" for a name or a chain of attributes on a name, NFKC-normalised; else "". Attributes that
+// are read by a literal name count too: getattr(a, "b"), a.__dict__["b"], vars(a)["b"].
 std::string DottedName(TSNode node, std::string_view source);
 
 // An identifier as Python's parser stores it: NFKC-normalised (PEP 3131).
