@@ -5,6 +5,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "grammar/scan/line_text.h"
 #include "grammar/scan/string_skipper.h"
 #include "grammar/scan/word_search.h"
 #include "grammar/tree/file_names.h"

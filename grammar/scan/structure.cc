@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "grammar/scan/line_text.h"
+#include "grammar/scan/python2.h"
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
@@ -40,14 +42,6 @@ constexpr std::string_view kNotInBrackets[] = {"import", "def",    "class", "ret
                                                "while",  "try",    "raise", "del",
                                                "pass",   "assert", "with",  "global"};
 
-std::string_view WordAt(std::string_view text, size_t at) {
-  size_t end = at;
-  while (end < text.size() && IsIdentifierByte(text[end])) ++end;
-  return text.substr(at, end - at);
-}
-
-bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
-
 class Scan {
  public:
   Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
@@ -73,42 +67,10 @@ class Scan {
     out_->doubt_line = line_;
   }
 
-  void Python2(const char* what) {
+  void Python2(const char* what, uint32_t line) {
     if (out_->python2 != nullptr) return;
     out_->python2 = what;
-    out_->python2_line = line_;
-  }
-
-  // `print x`, `print >>f, x`, `exec "..."`: a name cannot be followed by a name or a string.
-  void CheckStatementOfPython2(const RelevantStatement& line, std::string_view word) {
-    const uint32_t at = SkipBlank(text_, line.start + static_cast<uint32_t>(word.size()), line.end);
-    if (at == line.start + word.size() && Byte(at) != '\'' && Byte(at) != '"') return;
-    const std::string_view next = WordAt(text_, at);
-    for (const std::string_view operation : {"in", "is", "and", "or", "not", "if"}) {
-      if (next == operation) return;
-    }
-    const bool value = !next.empty() || Byte(at) == '\'' || Byte(at) == '"';
-    if (at >= line.end || (!value && text_.substr(at, 2) != ">>")) return;
-    if (out_->python2 != nullptr) return;
-    out_->python2 = word == "print" ? "a print statement" : "an exec statement";
-    out_->python2_line = line.line;
-  }
-
-  // `except A, e:`. PEP 758 allows the same for two classes: a name in lower case is a variable.
-  void CheckExceptOfPython2(const ClauseNode& clause) {
-    const std::string_view header = text_.substr(clause.start, clause.end - clause.start);
-    const size_t comma = header.rfind(',');
-    if (comma == std::string_view::npos || header.find(')', comma) != std::string_view::npos)
-      return;
-    const uint32_t at =
-        SkipBlank(text_, clause.start + static_cast<uint32_t>(comma) + 1, clause.end);
-    const std::string_view name = WordAt(text_, at);
-    const bool lower = !name.empty() && ((name[0] >= 'a' && name[0] <= 'z') || name[0] == '_');
-    const uint32_t end = SkipBlank(text_, at + static_cast<uint32_t>(name.size()), clause.end);
-    if (lower && Byte(end) == ':' && end + 1 == clause.end && out_->python2 == nullptr) {
-      out_->python2 = "`except A, e`";
-      out_->python2_line = clause.line;
-    }
+    out_->python2_line = line;
   }
 
   // Over one line end (LF, CR, CRLF) at `at_`.
@@ -254,7 +216,7 @@ class Scan {
           end = at_;
         }
       } else if (c == '`') {
-        Python2("backquotes");
+        Python2("backquotes", line_);
         ++at_;
         end = at_;
       } else if (c == ';') {
@@ -308,7 +270,9 @@ class Scan {
     }
     line.clause = open_.back();
     const std::string_view word = WordAt(text_, line.start);
-    if (word == "print" || word == "exec") CheckStatementOfPython2(line, word);
+    if ((word == "print" || word == "exec") && IsStatementOfPython2(text_, line, word)) {
+      Python2(word == "print" ? "a print statement" : "an exec statement", line.line);
+    }
     ClauseKind kind = ClauseKind::kModule;
     bool header = false;
     if (word.size() >= 2 && word.size() <= 7) {
@@ -390,7 +354,9 @@ class Scan {
         IsModuleGetattr(line)) {
       out_->getattr_line = line.line;
     }
-    if (kind == ClauseKind::kExcept) CheckExceptOfPython2(clause);
+    if (kind == ClauseKind::kExcept && IsExceptOfPython2(text_, clause)) {
+      Python2("`except A, e`", clause.line);
+    }
     out_->clauses.push_back(clause);
     last_.back() = index;
     open_.push_back(index);
@@ -502,96 +468,15 @@ class Scan {
   std::vector<uint32_t> body_;  // the indentation of the lines at each level, once there is one
 };
 
-// `<>` outside strings and comments: looked for only in files that have it somewhere.
-void FindLessGreater(std::string_view text, Structure* structure) {
-  uint32_t line = 1;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\n') {
-      ++line;
-    } else if (c == '#') {
-      at = std::min(text.find('\n', at), text.size()) - 1;
-    } else if (c == '\'' || c == '"') {
-      const size_t end = std::max(SkipString(text, at).end, at + 1);
-      line +=
-          static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                           text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
-      at = end - 1;
-    } else if (c == '<' && at + 1 < text.size() && text[at + 1] == '>') {
-      structure->python2 = "`<>`";
-      structure->python2_line = line;
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure) {
   *structure = {};
   Scan(text, words, bindings, structure).Run();
-  if (structure->python2 == nullptr && text.find("<>") != std::string_view::npos) {
-    FindLessGreater(text, structure);
-  }
-}
-
-uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end) {
-  while (at < end) {
-    if (IsBlank(text[at])) {
-      ++at;
-    } else if (text[at] == '\\' && at + 1 < end && text[at + 1] == '\n') {
-      at += 2;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-uint32_t TrimBlank(std::string_view text, uint32_t start, uint32_t end) {
-  while (end > start) {
-    if (IsBlank(text[end - 1])) {
-      --end;
-    } else if (text[end - 1] == '\n' && end - start > 1 && text[end - 2] == '\\') {
-      end -= 2;
-    } else {
-      break;
-    }
-  }
-  return end;
-}
-
-uint32_t FindHeaderColon(std::string_view text, uint32_t start, uint32_t end) {
-  int depth = 0;
-  int lambdas = 0;  // at depth 0: each takes one colon
-  for (uint32_t at = start; at < end;) {
-    const char c = text[at];
-    if (c == '\'' || c == '"') {
-      at = static_cast<uint32_t>(SkipString(text, at).end);
-      continue;
-    }
-    if (c == '#') {
-      while (at < end && text[at] != '\n' && text[at] != '\r') ++at;
-      continue;
-    }
-    if (c == '(' || c == '[' || c == '{') ++depth;
-    if (c == ')' || c == ']' || c == '}') --depth;
-    if (depth == 0 && c == ':') {
-      if (lambdas > 0) {
-        --lambdas;
-      } else if (at + 1 >= end || text[at + 1] != '=') {
-        return at;
-      }
-    }
-    if (IsIdentifierByte(c)) {
-      const std::string_view word = WordAt(text, at);
-      if (depth == 0 && word == "lambda") ++lambdas;
-      at += static_cast<uint32_t>(word.size());
-      continue;
-    }
-    ++at;
-  }
-  return end;
+  if (structure->python2 != nullptr) return;
+  structure->python2_line = LineOfLessGreater(text);
+  if (structure->python2_line != 0) structure->python2 = "`<>`";
 }
 
 }  // namespace clew

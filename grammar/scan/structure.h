@@ -79,15 +79,6 @@ struct Structure {
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure);
 
-// Over white space and joined line ends: forwards from `at`, at most to `end`; backwards from
-// `end`, at most to `start`.
-uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end);
-uint32_t TrimBlank(std::string_view text, uint32_t start, uint32_t end);
-
-// The offset of the colon that ends the header of a compound statement which starts at `start`; at
-// most `end`, which stands for "none".
-uint32_t FindHeaderColon(std::string_view text, uint32_t start, uint32_t end);
-
 }  // namespace clew
 
 #endif  // CLEW_GRAMMAR_SCAN_STRUCTURE_H_

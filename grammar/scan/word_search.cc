@@ -45,7 +45,8 @@ bool IsSysMember(std::string_view rest) {
     return at != std::string_view::npos && (rest[at] == '"' || rest[at] == '\'');
   }
   if (rest.substr(0, 2) == ")[") return true;
-  for (const std::string_view member : {".path", ".__dict__", ".modules", ".meta_path", ".path_hooks"}) {
+  for (const std::string_view member :
+       {".path", ".__dict__", ".modules", ".meta_path", ".path_hooks"}) {
     if (rest.substr(0, member.size()) == member &&
         (rest.size() == member.size() || !IsIdentifierByte(rest[member.size()]))) {
       return true;

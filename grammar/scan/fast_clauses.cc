@@ -1,0 +1,259 @@
+// What the headers around a statement say of it, each header read by itself.
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "grammar/scan/fast_state.h"
+
+namespace clew {
+
+std::string FastEngine::State::CompleteHeader(const ClauseNode& node, size_t* prefix) const {
+  const std::string_view header = text.substr(node.start, node.end - node.start);
+  *prefix = 0;
+  switch (node.kind) {
+    case ClauseKind::kElif:
+      *prefix = 2;  // "elif" as "if"
+      return absl::StrCat(header.substr(2), " pass\n");
+    case ClauseKind::kExcept:
+      *prefix = 0;
+      return absl::StrCat("try: pass\n", header, " pass\n");
+    case ClauseKind::kCase:
+      return absl::StrCat("match x:\n ", header, " pass\n");
+    case ClauseKind::kMatch:
+      return absl::StrCat(header, "\n case _: pass\n");
+    default:
+      return absl::StrCat(header, " pass\n");
+  }
+}
+
+const HeaderFacts& FastEngine::State::Header(const ClauseNode& node) {
+  // Aliases can change what a header means: then its text is no key.
+  std::string key(text.substr(node.start, node.end - node.start));
+  key += test_aliases;
+  const auto found = headers.find(key);
+  if (found != headers.end()) return found->second;
+  size_t prefix = 0;
+  const std::string source = CompleteHeader(node, &prefix);
+  ++counters->statements_parsed;
+  const Tree tree(parser, source);
+  const TSNode statement = FirstStatement(tree.root());
+  HeaderFacts header;
+  if (ts_node_is_null(statement) || ts_node_has_error(tree.root())) {
+    Doubt("a header cannot be parsed", node.line);
+  }
+  if (!ts_node_is_null(statement)) {
+    switch (node.kind) {
+      case ClauseKind::kIf:
+      case ClauseKind::kElif:
+      case ClauseKind::kWhile: {
+        const TSNode condition = NodeField(statement, "condition");
+        if (!ts_node_is_null(condition)) header.test = ReadTest(condition, source, aliases);
+        break;
+      }
+      case ClauseKind::kExcept:
+        for (const TSNode child : NamedChildren(statement)) {
+          const std::string_view type = NodeType(child);
+          if (type == "except_clause" || type == "except_group_clause") {
+            header.catches = CatchesFailedImport(HandlerTypes(child), source, aliases);
+          }
+        }
+        break;
+      case ClauseKind::kWith:
+        for (const TSNode child : NamedChildren(statement)) {
+          if (NodeType(child) != "with_clause") continue;
+          for (const TSNode item : NamedChildren(child)) {
+            TSNode value = NodeField(item, "value");
+            if (ts_node_is_null(value)) continue;
+            if (NodeType(value) == "as_pattern") value = ts_node_named_child(value, 0);
+            if (SuppressesFailedImport(value, source, aliases)) header.suppresses = true;
+          }
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  return headers.emplace(std::move(key), std::move(header)).first->second;
+}
+
+// What clause `index` adds to the place of what stands in it.
+Clause FastEngine::State::ClauseOf(uint32_t index) {
+  const ClauseNode& node = structure.clauses[index];
+  Clause clause;
+  const auto guard = [&](GuardKind kind, std::string operand, uint32_t line) {
+    Guard made;
+    made.kind = kind;
+    made.operand = std::move(operand);
+    made.line = line;
+    clause.guards.push_back(std::move(made));
+  };
+  switch (node.kind) {
+    case ClauseKind::kFunction:
+      clause.is_function = true;
+      break;
+    case ClauseKind::kClass:
+      clause.is_class = true;
+      break;
+    case ClauseKind::kFor:
+      clause.tags = kConditionBranch;
+      guard(GuardKind::kBranch, "for", node.line);
+      break;
+    case ClauseKind::kCase:
+      clause.tags = kConditionBranch;
+      guard(GuardKind::kBranch, "case", node.line);
+      break;
+    case ClauseKind::kWhile: {
+      const HeaderFacts& header = Header(node);
+      clause.tags = header.test.true_tags;
+      for (Guard test : header.test.if_true) {
+        test.line = node.line;
+        clause.guards.push_back(std::move(test));
+      }
+      break;
+    }
+    case ClauseKind::kTry: {
+      bool catches = false;
+      for (uint32_t next = node.next; next != kNoClause; next = structure.clauses[next].next) {
+        if (structure.clauses[next].kind == ClauseKind::kExcept) {
+          catches = catches || Header(structure.clauses[next]).catches;
+        }
+      }
+      if (catches) {
+        clause.tags = kConditionOptional;
+        guard(GuardKind::kTry, "", node.line);
+      }
+      break;
+    }
+    case ClauseKind::kExcept: {
+      const bool catches = Header(node).catches;
+      clause.tags = catches ? kConditionFallback : kConditionBranch;
+      guard(GuardKind::kHandler, catches ? "import" : "", node.line);
+      break;
+    }
+    case ClauseKind::kWith:
+      if (Header(node).suppresses) {
+        clause.tags = kConditionOptional;
+        guard(GuardKind::kTry, "", node.line);
+      }
+      break;
+    case ClauseKind::kIf:
+    case ClauseKind::kElif:
+    case ClauseKind::kElse:
+      return ClauseInChain(index);
+    case ClauseKind::kModule:
+    case ClauseKind::kFinally:
+    case ClauseKind::kMatch:
+      break;
+  }
+  return clause;
+}
+
+// if, elif, else: where the tests before were false; the else of a loop or of a try: a branch.
+Clause FastEngine::State::ClauseInChain(uint32_t index) {
+  const ClauseNode& node = structure.clauses[index];
+  Clause clause;
+  std::vector<uint32_t> before;
+  for (uint32_t at = node.previous; at != kNoClause; at = structure.clauses[at].previous) {
+    before.push_back(at);
+  }
+  std::reverse(before.begin(), before.end());
+  const auto add = [&](const std::vector<Guard>& guards, uint32_t line) {
+    for (Guard guard : guards) {
+      guard.line = line;
+      clause.guards.push_back(std::move(guard));
+    }
+  };
+  for (const uint32_t at : before) {
+    const ClauseNode& earlier = structure.clauses[at];
+    if (earlier.kind != ClauseKind::kIf && earlier.kind != ClauseKind::kElif) {
+      clause = {};
+      clause.tags = kConditionBranch;
+      Guard guard;
+      guard.operand = "else";
+      add({guard}, node.line);
+      return clause;
+    }
+    const HeaderFacts& header = Header(earlier);
+    clause.tags |= header.test.false_tags;
+    add(header.test.if_false, earlier.line);
+  }
+  if (node.kind != ClauseKind::kElse) {
+    const HeaderFacts& header = Header(node);
+    clause.tags |= header.test.true_tags;
+    add(header.test.if_true, node.line);
+  }
+  return clause;
+}
+
+void FastEngine::State::EnterTo(uint32_t clause) {
+  std::vector<uint32_t> path;
+  for (uint32_t at = clause; at != 0; at = structure.clauses[at].parent) path.push_back(at);
+  std::reverse(path.begin(), path.end());
+  size_t shared = 0;
+  while (shared < path.size() && shared < entered.size() && path[shared] == entered[shared])
+    ++shared;
+  while (entered.size() > shared) {
+    entered.pop_back();
+    builder->Leave();
+  }
+  for (size_t i = shared; i < path.size(); ++i) {
+    builder->Enter(ClauseOf(path[i]));
+    entered.push_back(path[i]);
+  }
+}
+
+// Dynamic imports and hazards in a header: defaults, bases, tests. A test runs where those before
+// it were false; everything else in a header belongs to the enclosing place.
+void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
+  const ClauseNode& node = structure.clauses[index];
+  if (node.kind == ClauseKind::kElse || node.kind == ClauseKind::kTry ||
+      node.kind == ClauseKind::kFinally) {
+    return;
+  }
+  EnterTo(node.parent);
+  size_t cut = 0;
+  const std::string source = CompleteHeader(node, &cut);
+  ++counters->statements_parsed;
+  const Tree tree(parser, source);
+  if (ts_node_has_error(tree.root())) Doubt("a header cannot be parsed", node.line);
+  ReadContext context;
+  context.source = source;
+  context.aliases = &aliases;
+  context.builder = builder;
+  context.line = node.line;
+  context.column = node.column + static_cast<uint32_t>(cut);
+  if (node.kind == ClauseKind::kExcept) {
+    context.line = node.line - 1;  // the completed text has a line before it
+    context.rebased_row = 1;
+    context.rebased_columns = node.column;
+  } else if (node.kind == ClauseKind::kCase) {
+    context.line = node.line - 1;
+    context.rebased_row = 1;
+    context.rebased_columns = node.column - 1;
+  }
+  bool tested = false;
+  if (node.kind == ClauseKind::kElif && node.previous != kNoClause) {
+    Clause before;
+    for (uint32_t at = node.previous; at != kNoClause; at = structure.clauses[at].previous) {
+      const HeaderFacts& header = Header(structure.clauses[at]);
+      before.tags |= header.test.false_tags;
+      std::vector<Guard> guards = header.test.if_false;
+      for (Guard& guard : guards) guard.line = structure.clauses[at].line;
+      before.guards.insert(before.guards.begin(), guards.begin(), guards.end());
+    }
+    builder->Enter(before);
+    tested = true;
+  }
+  TSNode header = tree.root();
+  if (node.kind == ClauseKind::kCase) {
+    // Inside the body of the match that completes it.
+    const TSNode match = FirstStatement(header);
+    const TSNode body = ts_node_is_null(match) ? match : NodeField(match, "body");
+    if (!ts_node_is_null(body)) header = FirstStatement(body);
+  }
+  ReadExpressions(header, &context);
+  if (tested) builder->Leave();
+  CheckConstants(context.unknown_names);
+}
+
+}  // namespace clew

@@ -1,0 +1,143 @@
+// Names of a file that the fast engine has to know: aliases of what imports, and constants.
+#include <algorithm>
+#include <iterator>
+
+#include "grammar/scan/fast_state.h"
+#include "grammar/scan/line_text.h"
+
+namespace clew {
+namespace {
+
+// Matters in tests and in paths, but makes no statement matter by itself.
+bool IsForHeadersOnly(std::string_view target) {
+  for (const std::string_view module :
+       {"contextlib", "os", "pathlib", "platform", "typing", "typing_extensions"}) {
+    if (target.substr(0, target.find('.')) == module) return true;
+  }
+  return target.substr(0, 4) == "sys." && target != "sys.path" && target != "sys.modules" &&
+         target != "sys.meta_path" && target != "sys.path_hooks";
+}
+
+bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+}  // namespace
+
+// Names by which this file can reach the import system, beyond those that FindWords looks for.
+std::vector<std::string> FastEngine::State::AliasWords() const {
+  std::vector<std::string> names;
+  for (const auto& [name, target] : aliases.names()) {
+    const bool renamed_os = target == "os" && name != "os";  // FindWords looks for `= os` itself
+    if (IsForHeadersOnly(target) && !renamed_os) continue;
+    if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
+    names.push_back(name);
+  }
+  return names;
+}
+
+// The plain name that the assignment before offset `sign` (of its `=`) binds; empty where the
+// target is anything else. Headers with a suite on their line and annotations are left out.
+std::string_view FastEngine::State::AssignedName(size_t sign) const {
+  size_t start = sign;
+  while (start > 0 && text[start - 1] != ';' &&
+         (text[start - 1] != '\n' || (start > 1 && text[start - 2] == '\\'))) {
+    --start;
+  }
+  const auto end = static_cast<uint32_t>(sign);
+  auto at = static_cast<uint32_t>(start);
+  while (true) {
+    at = SkipBlank(text, at, end);
+    uint32_t name_end = at;
+    while (name_end < end && IsIdentifierByte(text[name_end])) ++name_end;
+    const std::string_view name = text.substr(at, name_end - at);
+    const uint32_t next = SkipBlank(text, name_end, end);
+    if (next == end) return name;
+    static constexpr std::string_view kHeaders[] = {"if",    "elif",   "else",    "while", "for",
+                                                    "try",   "except", "finally", "with",  "def",
+                                                    "class", "async",  "case",    "match"};
+    const bool soft = name == "case" || name == "match";
+    const bool header =
+        std::find(std::begin(kHeaders), std::end(kHeaders), name) != std::end(kHeaders);
+    if (header && !(soft && text[next] == ':')) {
+      const uint32_t colon = FindHeaderColon(text, at, end);
+      if (colon == end) return {};
+      at = colon + 1;
+    } else if (text[next] == ':' && !name.empty()) {
+      return name;  // an annotation
+    } else {
+      // `a = b = value`: the last target.
+      const size_t last = text.substr(at, end - at).rfind('=');
+      if (last == std::string_view::npos) return {};
+      at += static_cast<uint32_t>(last) + 1;
+    }
+  }
+}
+
+// Lines of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
+void FastEngine::State::AddAssignedAliases() {
+  for (const FoundWord& word : words) {
+    size_t start = word.offset;
+    while (start > 0 && (IsIdentifierByte(text[start - 1]) || text[start - 1] == '.')) --start;
+    const size_t left = TrimBlank(text, 0, static_cast<uint32_t>(start));
+    if (left == 0 || text[left - 1] != '=') continue;
+    const std::string_view name = AssignedName(left - 1);
+    if (name.empty()) continue;
+    size_t right = word.offset;
+    while (right < text.size() && (IsIdentifierByte(text[right]) || text[right] == '.')) ++right;
+    const std::string_view value = text.substr(start, right - start);
+    right = SkipBlank(text, static_cast<uint32_t>(right), static_cast<uint32_t>(text.size()));
+    if (right < text.size() && !IsOneOf(text[right], "\n;#")) continue;
+    aliases.AddAssignment(name, value);
+  }
+}
+
+// Whether a statement at `offset` stands outside every function and class, as far as indentation
+// tells: where it cannot, yes.
+bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
+  size_t line = offset;
+  while (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r') --line;
+  size_t indent = 0;
+  while (text[line + indent] == ' ') ++indent;
+  if (text[line + indent] == '\t' || text[line + indent] == '\f') return true;
+  const auto after =
+      std::upper_bound(structure.clauses.begin() + 1, structure.clauses.end(), offset,
+                       [](size_t value, const ClauseNode& clause) { return value < clause.start; });
+  auto index = static_cast<uint32_t>(after - structure.clauses.begin()) - 1;
+  while (index != 0 && structure.clauses[index].start < line &&
+         structure.clauses[index].indent >= indent) {
+    index = structure.clauses[index].parent;
+  }
+  for (; index != 0; index = structure.clauses[index].parent) {
+    const ClauseKind kind = structure.clauses[index].kind;
+    if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return false;
+  }
+  return true;
+}
+
+// A name in an argument may be a constant of the file. Only where it may be assigned a string at
+// module level is the whole tree needed to tell.
+void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
+  for (const std::string& name : names) {
+    for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      size_t right = at + name.size();
+      if (at > 0 && !IsOneOf(text[at - 1], "\n\r;: \t\f")) continue;
+      while (right < text.size() && IsOneOf(text[right], " \t\\")) ++right;
+      if (right < text.size() && text[right] == ':') {
+        right = std::min(text.find_first_of("=\n", right), text.size());
+      }
+      if (right + 1 >= text.size() || text[right] != '=' || text[right + 1] == '=') continue;
+      ++right;
+      while (right < text.size() && IsOneOf(text[right], " \t(")) ++right;
+      // A string in the line, a line that goes on, or a name that may be folded in turn.
+      const std::string_view value = text.substr(right, text.find_first_of("\r\n", right) - right);
+      const bool folds = value.empty() || value[0] == '#' ||
+                         value.find_first_of("'\"\\") != std::string_view::npos ||
+                         value.find_first_of("([{") == std::string_view::npos;
+      if (folds && MayBeAtModuleLevel(at)) {
+        needs_full = true;
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace clew

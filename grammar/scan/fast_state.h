@@ -1,0 +1,90 @@
+// What the sources of the fast engine share: the reading of one file. Private to this folder.
+#ifndef CLEW_GRAMMAR_SCAN_FAST_STATE_H_
+#define CLEW_GRAMMAR_SCAN_FAST_STATE_H_
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "grammar/scan/fast_engine.h"
+#include "grammar/scan/structure.h"
+#include "grammar/scan/word_search.h"
+#include "grammar/tree/header_tests.h"
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+
+// What a header says, whatever its place; computed once for each text.
+struct HeaderFacts {
+  TestFacts test;           // if, elif, while
+  bool catches = false;     // except
+  bool suppresses = false;  // with
+};
+
+// Owns a tree.
+class Tree {
+ public:
+  Tree(TSParser* parser, std::string_view text)
+      : tree_(ts_parser_parse_string(parser, nullptr, text.data(),
+                                     static_cast<uint32_t>(text.size()))) {}
+  ~Tree() { ts_tree_delete(tree_); }
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+  TSNode root() const { return ts_tree_root_node(tree_); }
+
+ private:
+  TSTree* tree_;
+};
+
+// The first child that is no comment; null if there is none.
+TSNode FirstStatement(TSNode root);
+
+struct FastEngine::State {
+  TSParser* parser;
+  StatementMemo* memo;
+  ExtractCounters* counters;
+  absl::flat_hash_map<std::string, HeaderFacts> headers;
+  std::vector<FoundWord> words;
+  Structure structure;
+  std::string scratch;
+
+  // Of the file at hand.
+  std::string_view text;
+  ExtractOptions options;
+  Aliases aliases;
+  FactsBuilder* builder = nullptr;
+  std::string test_aliases;       // Aliases::ForTests()
+  std::vector<uint32_t> entered;  // clauses, outermost first
+  bool needs_full = false;
+  const char* doubt = nullptr;
+  uint32_t doubt_line = 0;
+
+  Result Run(FileFacts* facts);
+  void Doubt(const char* what, uint32_t line) {
+    if (doubt == nullptr) {
+      doubt = what;
+      doubt_line = line;
+    }
+  }
+  const ImportStatement* Import(const RelevantStatement& statement);
+  std::vector<std::string> AliasWords() const;
+  std::string_view AssignedName(size_t sign) const;
+  void AddAssignedAliases();
+  bool MayBeAtModuleLevel(size_t offset) const;
+  void CheckConstants(const std::set<std::string>& names);
+  void EnterTo(uint32_t clause);
+  Clause ClauseOf(uint32_t index);
+  Clause ClauseInChain(uint32_t index);
+  const HeaderFacts& Header(const ClauseNode& node);
+  std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
+  void ReadHeaderExpressions(uint32_t index);
+  void ReadStatementText(const RelevantStatement& statement);
+  Position PositionOf(const RelevantStatement& statement) const;
+};
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_SCAN_FAST_STATE_H_

@@ -1,0 +1,27 @@
+// Steps over the text of one logical line.
+#ifndef CLEW_GRAMMAR_SCAN_LINE_TEXT_H_
+#define CLEW_GRAMMAR_SCAN_LINE_TEXT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace clew {
+
+inline bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+// The identifier, keyword or number that begins at `at`; empty where there is none.
+std::string_view WordAt(std::string_view text, size_t at);
+
+// Over white space and joined line ends: forwards from `at`, at most to `end`; backwards from
+// `end`, at most to `start`.
+uint32_t SkipBlank(std::string_view text, uint32_t at, uint32_t end);
+uint32_t TrimBlank(std::string_view text, uint32_t start, uint32_t end);
+
+// The offset of the colon that ends the header of a compound statement which starts at `start`; at
+// most `end`, which stands for "none".
+uint32_t FindHeaderColon(std::string_view text, uint32_t start, uint32_t end);
+
+}  // namespace clew
+
+#endif  // CLEW_GRAMMAR_SCAN_LINE_TEXT_H_
