@@ -45,8 +45,8 @@ struct AnalysisStats {
   uint64_t files_walked = 0;
   uint64_t files_read = 0;
   uint64_t bytes_read = 0;
-  uint64_t identity_hits = 0;  // files found in the cache without reading them
-  uint64_t content_hits = 0;   // files read, but found in the cache
+  uint64_t identity_hits = 0;       // files found in the cache without reading them
+  uint64_t content_hits = 0;        // files read, but found in the cache
   uint64_t directories_listed = 0;  // by the walk and by the finder
   uint64_t names_resolved = 0;
   uint64_t resolve_memo_hits = 0;
