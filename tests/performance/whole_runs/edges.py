@@ -28,7 +28,8 @@ def clew_graph(clew, tree):
         parents.setdefault(path[module["id"]], set()).update(above - {None})
     names = {module["name"]: path[module["id"]] for module in modules if module["name"]}
     files = {path[module["id"]] for module in modules if module["path"]}
-    return dict(edges), parents, names, files
+    reported = {path[record["from"]] for kind in ("dynamic", "hazards") for record in document[kind]}
+    return dict(edges), parents, names, files, reported
 
 
 def ruff_graph(ruff, tree):
@@ -76,7 +77,7 @@ def reasons_of_ours(edges, theirs, their_files):
     return counts
 
 
-def reasons_of_theirs(edges, parents, theirs, our_files):
+def reasons_of_theirs(edges, parents, theirs, our_files, reported):
     """Counts of what only the other has, by reason, and examples of what has none."""
     counts, unexplained = collections.Counter(), []
     targets = collections.defaultdict(set)
@@ -86,6 +87,10 @@ def reasons_of_theirs(edges, parents, theirs, our_files):
         above = set().union(*(parents.get(target, set()) for target in targets[file]), parents.get(file, set()))
         if other in above:
             counts["the package above an imported module: implied, in the load view"] += 1
+        elif os.path.basename(other) == "__future__.py":
+            counts["`from __future__`: a directive to the compiler"] += 1
+        elif file in reported:
+            counts["the importer has a place that we report as unknowable"] += 1
         elif file not in our_files or other not in our_files:
             counts["a file that is not in our graph"] += 1
         else:

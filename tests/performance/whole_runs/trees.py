@@ -1,10 +1,12 @@
 """The trees that are analysed: the standard library, a package from the index, a synthetic one."""
 
+import ast
 import os
 import random
 import shutil
 import subprocess
 import sysconfig
+import warnings
 
 
 class Tree:
@@ -23,8 +25,20 @@ class Tree:
         self.grimp_root, self.grimp_packages = self.root, self.packages
 
 
+def is_python(path):
+    with open(path, "rb") as file:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ast.parse(file.read())
+        except (SyntaxError, ValueError):
+            return False
+    return True
+
+
 def standard_library(scratch):
-    """A copy, without what is installed into it: only sources."""
+    """A copy, without what is installed into it and without the tests' broken sources, at which
+    grimp gives up: every tool reads every file."""
     root = os.path.join(scratch, "standard_library")
     if not os.path.exists(root):
         shutil.copytree(
@@ -33,6 +47,9 @@ def standard_library(scratch):
                 name for name in names
                 if name in ("site-packages", "dist-packages", "__pycache__")
                 or not (name.endswith(".py") or os.path.isdir(os.path.join(folder, name)))])
+        for path in Tree("", root).files:
+            if not is_python(path):
+                os.unlink(path)
     tree = Tree("standard library", root)
     wrapper = os.path.join(scratch, "one_package")
     if not os.path.exists(wrapper):
