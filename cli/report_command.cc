@@ -19,6 +19,8 @@
 #include "analyzer/query/affected.h"
 #include "analyzer/report/ci/make_report.h"
 #include "analyzer/report/ci/names.h"
+#include "analyzer/report/ci/report_gitlab.h"
+#include "analyzer/report/ci/report_html.h"
 #include "analyzer/report/ci/report_json.h"
 #include "analyzer/report/ci/report_markdown.h"
 #include "analyzer/source/glob.h"
@@ -50,7 +52,8 @@ class ReportCommand : public Command {
             "PATH: files and directories that start the graph. Default: the roots.\n"
             "With --compare: what changed since a git revision (read from the object store, the\n"
             "checkout stays as it is) or since a graph file.\n\n"
-            "  clew report --compare origin/main... --fail-on new-cycle\n"
+            "  clew report -o report.html\n"
+            "  clew report --compare origin/main... --fail-on new-cycle -o report.html\n"
             "  clew report --compare base.json --format markdown --quiet-if-unchanged\n\n"
             "Checks of --fail-on: cycle, crash, unresolved, unknowable, incomplete; with\n"
             "--compare also new-cycle, new-crash, new-unresolved, new-unknowable,\n"
@@ -188,6 +191,12 @@ absl::Status ReportCommand::Write(const Invocation& invocation) {
   switch (FormatOf(flags_, invocation.common.output)) {
     case ReportFormat::kJson:
       WriteReportJson(report_, PageLimits(), sink);
+      break;
+    case ReportFormat::kHtml:
+      WriteReportHtml(report_, PageLimits(), sink);
+      break;
+    case ReportFormat::kGitlab:
+      WriteReportGitlab(report_, sink);
       break;
     case ReportFormat::kMarkdown:
       if (flags_.quiet_if_unchanged && report_.comparison->nothing_changed() &&

@@ -45,11 +45,14 @@ std::vector<Option> ReportOptionList(ReportFlags* flags) {
 }
 
 ReportFormat FormatOf(const ReportFlags& flags, const std::optional<std::string>& output) {
-  if (flags.format.has_value()) {
-    return *flags.format == "json" ? ReportFormat::kJson : ReportFormat::kMarkdown;
+  if (flags.format == "html") return ReportFormat::kHtml;
+  if (flags.format == "json") return ReportFormat::kJson;
+  if (flags.format == "gitlab") return ReportFormat::kGitlab;
+  if (flags.format.has_value() || !output.has_value()) return ReportFormat::kMarkdown;
+  if (absl::EndsWith(*output, ".html") || absl::EndsWith(*output, ".htm")) {
+    return ReportFormat::kHtml;
   }
-  if (output.has_value() && absl::EndsWith(*output, ".json")) return ReportFormat::kJson;
-  return ReportFormat::kMarkdown;
+  return absl::EndsWith(*output, ".json") ? ReportFormat::kJson : ReportFormat::kMarkdown;
 }
 
 absl::StatusOr<std::vector<std::string>> ChecksOf(const ReportFlags& flags) {
@@ -83,6 +86,12 @@ absl::Status CheckReportFlags(const ReportFlags& flags) {
   }
   if (flags.quiet_if_unchanged && !flags.compare.has_value()) {
     return absl::InvalidArgumentError("option --quiet-if-unchanged needs --compare");
+  }
+  // A link that runs something has no place in a report.
+  const std::string url = flags.source_url.value_or("none");
+  if (url != "none" && !absl::StartsWith(url, "https://") && !absl::StartsWith(url, "http://")) {
+    return absl::InvalidArgumentError(
+        "option --source-url: a template begins with https:// or http://");
   }
   return absl::OkStatus();
 }

@@ -12,7 +12,7 @@
 
 namespace clew {
 
-enum class ReportFormat : uint8_t { kMarkdown, kJson };
+enum class ReportFormat : uint8_t { kMarkdown, kJson, kHtml, kGitlab };
 
 struct ReportFlags {
   std::optional<std::string> format;
@@ -35,7 +35,7 @@ ReportFormat FormatOf(const ReportFlags& flags, const std::optional<std::string>
 // The checks of --fail-on. An error names one that is not known or needs --compare.
 absl::StatusOr<std::vector<std::string>> ChecksOf(const ReportFlags& flags);
 
-// Options that only make sense together.
+// Options that only make sense together, and what a link may be.
 absl::Status CheckReportFlags(const ReportFlags& flags);
 
 }  // namespace clew

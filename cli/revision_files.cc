@@ -168,6 +168,12 @@ absl::Status RevisionFiles::ReadFile(const std::string& path, std::string* conte
   return absl::OkStatus();
 }
 
+absl::Status RevisionFiles::ReadFileAs(const std::string& path, std::string* contents,
+                                       std::optional<FileStat>* identity) {
+  identity->reset();
+  return ReadFile(path, contents);
+}
+
 absl::StatusOr<FileStat> RevisionFiles::Stat(const std::string& path) {
   const absl::StatusOr<Target> target = Resolve(path);
   if (!target.ok()) return target.status();

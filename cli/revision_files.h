@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ class RevisionFiles : public FileSystem {
 
   absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
   absl::Status ReadFile(const std::string& path, std::string* contents) override;
+  // Without an identity: a cache finds what was read by its content.
+  absl::Status ReadFileAs(const std::string& path, std::string* contents,
+                          std::optional<FileStat>* identity) override;
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
 

@@ -48,6 +48,33 @@ bool Contains(const std::vector<NamePair>& sorted, const NameViews& pair) {
   return at != sorted.end() && NameViews(at->first, at->second) == pair;
 }
 
+// A report is made for each change, so it must not take minutes: what the first imports of a large
+// component come to, and with it the verdict, is left to `clew cycles`.
+void LimitSimulation(const ImportGraph& graph, CheckOptions* options) {
+  CheckOptions plain = *options;
+  plain.simulator = nullptr;
+  std::set<std::string> large;
+  bool some_are_small = false;
+  for (const Finding& finding : CheckGraph(graph, plain).report.findings) {
+    if (finding.component.size() <= kMostSimulatedInReport) {
+      some_are_small |= finding.is_cycle;
+      continue;
+    }
+    for (const ComponentMember& member : finding.component) large.insert(member.module);
+  }
+  if (!some_are_small) {
+    options->simulator = nullptr;
+    return;
+  }
+  options->simulator = [simulate = options->simulator, large = std::move(large)](
+                           const std::string& module, bool as_main) {
+    if (large.count(module) == 0) return simulate(module, as_main);
+    SimulatedImport unknown;
+    unknown.why = "limit";
+    return unknown;
+  };
+}
+
 std::vector<Finding> CyclesOf(CheckResult result) {
   std::vector<Finding> cycles;
   for (Finding& finding : result.report.findings) {
@@ -127,6 +154,7 @@ void AddCycles(const ImportGraph* before, const ImportGraph& after, CheckOptions
                CiReport* report) {
   options.rules = kRuleImportCycle;
   options.baseline.reset();
+  if (options.simulator != nullptr) LimitSimulation(after, &options);
   CheckResult now = CheckGraph(after, options);
   const std::vector<NamePair> pairs_now = now.pairs;
   std::vector<NamePair> pairs_before;

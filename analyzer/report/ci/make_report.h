@@ -2,7 +2,9 @@
 #ifndef CLEW_ANALYZER_REPORT_CI_MAKE_REPORT_H_
 #define CLEW_ANALYZER_REPORT_CI_MAKE_REPORT_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +16,9 @@
 #include "analyzer/source/file_system.h"
 
 namespace clew {
+
+// Components with more modules have no verdict in a report: simulating them takes too long.
+inline constexpr size_t kMostSimulatedInReport = 30;
 
 // Totals but those of cycles.
 ReportTotals CountGraph(const ImportGraph& graph);
