@@ -110,10 +110,15 @@ void CompareDependencies(const ImportGraph& before, const ImportGraph& after,
   }
 }
 
+struct PackagePair {
+  uint32_t count = 0;
+  Origin origin = Origin::kProject;
+};
+
 // How many pairs of modules stand for each pair of packages.
-std::map<std::pair<std::string, std::string>, uint32_t> PackagePairs(const ImportGraph& graph) {
+std::map<std::pair<std::string, std::string>, PackagePair> PackagePairs(const ImportGraph& graph) {
   const PackageTable packages = MakePackageTable(graph);
-  std::map<std::pair<std::string, std::string>, uint32_t> counts;
+  std::map<std::pair<std::string, std::string>, PackagePair> counts;
   std::vector<ModuleId> targets;
   for (uint32_t i = 0; i < graph.module_count(); ++i) {
     targets.clear();
@@ -124,7 +129,10 @@ std::map<std::pair<std::string, std::string>, uint32_t> PackagePairs(const Impor
       if (graph.module(to).kind == ModuleKind::kMissing) continue;
       const uint32_t a = packages.package_of[i];
       const uint32_t b = packages.package_of[Index(to)];
-      if (a != b) ++counts[{packages.names[a], packages.names[b]}];
+      if (a == b) continue;
+      PackagePair& pair = counts[{packages.names[a], packages.names[b]}];
+      ++pair.count;
+      pair.origin = graph.module(to).origin;
     }
   }
   return counts;
@@ -135,14 +143,16 @@ void ComparePackages(const ImportGraph& before, const ImportGraph& after,
   std::map<Pair, PackageDependencyChange, LessPair> changes;
   const auto old_counts = PackagePairs(before);
   const auto new_counts = PackagePairs(after);
-  for (const auto& [pair, count] : old_counts) {
-    changes[{pair.first, pair.second}] = {pair.first, pair.second, count, 0};
+  for (const auto& [pair, old_pair] : old_counts) {
+    changes[{pair.first, pair.second}] = {pair.first, pair.second, old_pair.count, 0,
+                                          old_pair.origin};
   }
-  for (const auto& [pair, count] : new_counts) {
+  for (const auto& [pair, new_pair] : new_counts) {
     PackageDependencyChange& change = changes[{pair.first, pair.second}];
     change.from = pair.first;
     change.to = pair.second;
-    change.after = count;
+    change.after = new_pair.count;
+    change.origin = new_pair.origin;
   }
   for (auto& [pair, change] : changes) {
     if (change.before == change.after) continue;

@@ -39,6 +39,7 @@ struct PackageDependencyChange {
   std::string to;
   uint32_t before = 0;
   uint32_t after = 0;
+  Origin origin = Origin::kProject;  // of `to`
 };
 
 struct ModuleChange {

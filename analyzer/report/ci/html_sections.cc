@@ -103,8 +103,8 @@ std::string StepsHtml(const CiReport& report, const Finding& finding, bool linke
 std::string CycleHtml(const CiReport& report, const ReportCycle& cycle) {
   const Finding& finding = cycle.finding;
   std::string html = "<article class=\"cycle\"><h3>";
-  if (cycle.status == CycleStatus::kNew) html += BadgeHtml("added", "+ new") + " ";
-  if (cycle.status == CycleStatus::kGrown) html += BadgeHtml("changed", "± grown") + " ";
+  if (cycle.status == CycleStatus::kNew) html += BadgeHtml("crash", "+ new") + " ";
+  if (cycle.status == CycleStatus::kGrown) html += BadgeHtml("crash", "+ grown") + " ";
   absl::StrAppend(&html, VerdictBadge(finding), " ",
                   CountText(finding.component.size(), "module", "modules"), "</h3>\n<p>",
                   HtmlText(finding.message, 600), "</p>\n", StepsHtml(report, finding, true));
@@ -147,7 +147,7 @@ std::string ChangeSection(const CiReport& report) {
     if (cycle.status != CycleStatus::kOld) html += CycleHtml(report, cycle);
   }
   for (size_t i = 0; i < comparison.fixed_cycles.size() && i < kMostRows; ++i) {
-    absl::StrAppend(&html, "<article class=\"cycle\"><h3>", BadgeHtml("removed", "✓ fixed"),
+    absl::StrAppend(&html, "<article class=\"cycle\"><h3>", BadgeHtml("added", "✓ fixed"),
                     " a cycle that was there</h3>\n",
                     StepsHtml(report, comparison.fixed_cycles[i], false), "</article>\n");
   }
@@ -161,7 +161,12 @@ std::string ChangeSection(const CiReport& report) {
   html += TableHtml("Third-party packages no longer used", {"Package", "Importing modules before"},
                     UseRows(difference.third_party.removed), kMostChanges);
   Rows rows;
-  const auto add_package = [&rows](std::string_view kind, const PackageDependencyChange& change) {
+  size_t stdlib = 0;
+  const auto add_package = [&](std::string_view kind, const PackageDependencyChange& change) {
+    if (change.origin == Origin::kStdlib) {
+      ++stdlib;
+      return;
+    }
     rows.push_back({Sign(kind), CodeHtml(change.from), CodeHtml(change.to),
                     absl::StrCat(change.before, " → ", change.after)});
   };
@@ -176,6 +181,10 @@ std::string ChangeSection(const CiReport& report) {
   }
   html += TableHtml("Dependencies between packages", {"", "From", "To", "Pairs of modules"}, rows,
                     kMostChanges);
+  if (stdlib != 0) {
+    absl::StrAppend(&html, "<p class=\"more\">and ", stdlib,
+                    " on the standard library, not shown here</p>\n");
+  }
   rows.clear();
   AddDependencies(report, "added", difference.dependencies.added, &rows);
   AddDependencies(report, "removed", difference.dependencies.removed, &rows);

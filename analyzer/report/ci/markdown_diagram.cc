@@ -1,6 +1,8 @@
 #include "analyzer/report/ci/markdown_diagram.h"
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -55,7 +57,14 @@ std::string MermaidLabel(std::string_view text) {
 }
 
 std::string PackageDiagram(const GraphDifference& difference) {
-  const auto& [added, removed] = difference.packages;
+  std::vector<PackageDependencyChange> added = difference.packages.added;
+  std::vector<PackageDependencyChange> removed = difference.packages.removed;
+  const auto is_stdlib = [](const PackageDependencyChange& change) {
+    return change.origin == Origin::kStdlib;
+  };
+  for (auto* list : {&added, &removed}) {
+    list->erase(std::remove_if(list->begin(), list->end(), is_stdlib), list->end());
+  }
   const size_t arrows = added.size() + removed.size();
   if (arrows == 0 || arrows > kMostArrows) return "";
   std::map<std::string_view, size_t> numbers;

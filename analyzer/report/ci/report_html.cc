@@ -1,5 +1,7 @@
 #include "analyzer/report/ci/report_html.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "analyzer/report/ci/html_parts.h"
 #include "analyzer/report/ci/html_sections.h"
@@ -26,6 +28,17 @@ std::string Head(const CiReport& report) {
       "</style>\n</head>\n<body>\n");
 }
 
+// At one look: a check failed; there is something to look at; all is well.
+std::string MarkHtml(const CiReport& report) {
+  const auto needs_a_look = [](const ReportCycle& cycle) {
+    return cycle.finding.is_error || cycle.status != CycleStatus::kOld;
+  };
+  const bool look = std::any_of(report.cycles.begin(), report.cycles.end(), needs_a_look) ||
+                    (report.comparison && !report.comparison->difference.unresolved.added.empty());
+  if (!report.failed.empty()) return "<span class=\"mark bad\">✗</span>";
+  return look ? "<span class=\"mark warn\">!</span>" : "<span class=\"mark ok\">✓</span>";
+}
+
 std::string Header(const CiReport& report, bool packages) {
   std::string html = "<header>\n";
   if (packages) {
@@ -33,8 +46,7 @@ std::string Header(const CiReport& report, bool packages) {
                     report.totals.modules, " modules, ", report.totals.imports,
                     " imports): the views show packages, not modules.</p>\n");
   }
-  absl::StrAppend(&html, "<h1><span class=\"mark ", report.failed.empty() ? "ok" : "bad", "\">",
-                  report.failed.empty() ? "✓" : "✗", "</span> ", HtmlText(VerdictText(report), 600),
+  absl::StrAppend(&html, "<h1>", MarkHtml(report), " ", HtmlText(VerdictText(report), 600),
                   "</h1>\n<p class=\"about\">", CountText(report.totals.files, "file", "files"),
                   " · Python ", HtmlText(report.header.python_version), " · ",
                   HtmlText(report.header.platform), " · ", HtmlText(report.header.tool));

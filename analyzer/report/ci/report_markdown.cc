@@ -168,14 +168,21 @@ class Writer {
 
   static std::string PackageChanges(const GraphDifference& difference) {
     std::vector<std::string> rows;
-    const auto add = [&rows](std::string_view sign, const PackageDependencyChange& change) {
+    size_t stdlib = 0;
+    const auto add = [&](std::string_view sign, const PackageDependencyChange& change) {
+      if (change.origin == Origin::kStdlib) {
+        ++stdlib;
+        return;
+      }
       rows.push_back(absl::StrCat("| ", sign, " | ", Code(change.from), " | ", Code(change.to),
                                   " | ", change.before, " → ", change.after, " |"));
     };
     for (const PackageDependencyChange& change : difference.packages.added) add("➕", change);
     for (const PackageDependencyChange& change : difference.packages.removed) add("➖", change);
     for (const PackageDependencyChange& change : difference.changed_packages) add("±", change);
-    return Table("| | from | to | imports of modules |", rows);
+    std::string text = Table("| | from | to | pairs of modules |", rows);
+    if (stdlib != 0) absl::StrAppend(&text, "\nand ", stdlib, " on the standard library\n");
+    return text;
   }
 
   std::string ModuleChanges(const GraphDifference& difference) const {

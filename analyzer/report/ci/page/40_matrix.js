@@ -24,16 +24,44 @@ function childGroups(graph, prefix, begin, end) {
 function orderGroups(graph, groups) {
   const slot = new Int32Array(graph.count).fill(-1);
   groups.forEach((group, i) => slot.fill(i, group.begin, group.end));
-  const successors = groups.map(() => new Set());
+  const weights = groups.map(() => new Map());
   groups.forEach((group, i) => {
     for (let edge = graph.rows[group.begin]; edge < graph.rows[group.end]; edge++) {
       const to = slot[graph.to[edge]];
-      if (to >= 0 && to !== i) successors[i].add(to);
+      if (to >= 0 && to !== i) weights[i].set(to, (weights[i].get(to) || 0) + 1);
     }
   });
-  const component = components(successors.map((set) => [...set]));
-  return groups.map((group, i) => [group, i])
-    .sort((a, b) => component[b[1]] - component[a[1]] || a[1] - b[1]).map((pair) => pair[0]);
+  const component = components(weights.map((row) => [...row.keys()]));
+  const members = [];
+  component.forEach((c, i) => (members[c] = members[c] || []).push(i));
+  return members.reverse().flatMap((list) => orderRing(list, weights)).map((i) => groups[i]);
+}
+
+// Those that import each other, so that few imports go back up: whoever imports more than it is
+// imported comes next (Eades, Lin and Smyth).
+function orderRing(list, weights) {
+  const inside = new Set(list);
+  const balance = new Map(list.map((i) => [i, 0]));
+  for (const i of list) {
+    for (const [to, weight] of weights[i]) {
+      if (!inside.has(to)) continue;
+      balance.set(i, balance.get(i) + weight);
+      balance.set(to, balance.get(to) - weight);
+    }
+  }
+  const incoming = new Map(list.map((i) => [i, []]));
+  for (const i of list) for (const [to, weight] of weights[i]) if (inside.has(to)) incoming.get(to).push([i, weight]);
+  const order = [];
+  while (inside.size) {
+    let best = -1;
+    for (const i of inside) if (best < 0 || balance.get(i) > balance.get(best)) best = i;
+    order.push(best);
+    inside.delete(best);
+    // What is taken out neither imports nor is imported any more.
+    for (const [to, weight] of weights[best]) if (inside.has(to)) balance.set(to, balance.get(to) + weight);
+    for (const [from, weight] of incoming.get(best)) if (inside.has(from)) balance.set(from, balance.get(from) - weight);
+  }
+  return order;
 }
 
 // The rows in sight: what is open shows its own module and its parts.

@@ -7,8 +7,19 @@ function neighbourhood(graph, node) {
   const nodes = new Set([node]);
   for (const [other] of importersOf(graph, node)) nodes.add(other);
   for (const [other] of importsOf(graph, node)) nodes.add(other);
-  const all = edgesAmong(graph, nodes).filter(([from, to]) => from === node || to === node || nodes.size <= 14);
-  return {title: graph.names[node], nodes: [...nodes], edges: all, center: node};
+  const all = edgesAmong(graph, nodes).filter(([from, to]) => from === node || to === node);
+  const imported = new Set(all.filter(([from]) => from === node).map(([, to]) => to));
+  const importers = [...nodes].filter((other) => other !== node && !imported.has(other));
+  return {title: graph.names[node], nodes: [...nodes], edges: all, center: node,
+    columns: [...piles(importers), [node], ...piles([...imported])]};
+}
+
+// A column that is too high, as several.
+function piles(nodes) {
+  const columns = [];
+  const count = Math.ceil(nodes.length / 16);
+  for (let i = 0; i < count; i++) columns.push(nodes.slice(Math.floor(i * nodes.length / count), Math.floor((i + 1) * nodes.length / count)));
+  return columns;
 }
 
 function edgesAmong(graph, nodes) {
@@ -47,6 +58,10 @@ function changeDrawing(graph) {
 // Columns and rows for the boxes: importers left; what imports each other shares a run of columns.
 function layoutDrawing(drawing) {
   const index = new Map(drawing.nodes.map((node, i) => [node, i]));
+  const fixed = (drawing.columns || []).map((list) => list.map((node) => index.get(node)));
+  const height = new Float64Array(drawing.nodes.length);
+  for (const list of fixed) list.forEach((i, at) => { height[i] = at - (list.length - 1) / 2; });
+  if (fixed.length) return {filled: fixed, row: height, index};
   const successors = drawing.nodes.map(() => []);
   for (const [from, to] of drawing.edges) successors[index.get(from)].push(index.get(to));
   const component = components(successors);
@@ -89,6 +104,16 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
+// From the top of one box over to the top of another one, left of it.
+function overPath(a, b) {
+  const x1 = a.x + a.width * 0.4;
+  const x2 = b.x + b.width * 0.6;
+  const y1 = a.y - BOX_HEIGHT / 2;
+  const y2 = b.y - BOX_HEIGHT / 2;
+  const top = Math.min(y1, y2) - 18 - Math.min(40, (x1 - x2) / 12);
+  return `M${x1} ${y1}C${x1} ${top},${x2} ${top},${x2} ${y2}`;
+}
+
 function drawingSvg(app, drawing) {
   const graph = app.graph;
   const {filled, row, index} = layoutDrawing(drawing);
@@ -98,11 +123,11 @@ function drawingSvg(app, drawing) {
   const lefts = [];
   widths.reduce((x, width, c) => { lefts[c] = x; return x + width + 64; }, 12);
   const tallest = Math.max(...filled.map((list) => list.length));
-  const middle = 24 + (tallest - 1) / 2 * (BOX_HEIGHT + 18) + BOX_HEIGHT / 2;
+  const middle = 64 + (tallest - 1) / 2 * (BOX_HEIGHT + 18) + BOX_HEIGHT / 2;
   const place = [];
   filled.forEach((list, c) => list.forEach((i) => { place[i] = {x: lefts[c], y: middle + row[i] * (BOX_HEIGHT + 18), width: widths[c]}; }));
   const width = lefts[lefts.length - 1] + widths[widths.length - 1] + 40;
-  const height = 2 * middle + 20;
+  const height = 2 * middle - 40;
   const picture = svg("svg", {viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height), class: "drawing", role: "group", "aria-label": visible(drawing.title)});
   const head = (id, className) => svg("marker", {id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse"}, svg("path", {d: "M0 0L8 4L0 8z", class: className}));
   picture.append(svg("defs", {}, head("tip", "tip"), head("tip-back", "tip back"), head("tip-added", "tip added")));
@@ -115,7 +140,7 @@ function drawingSvg(app, drawing) {
     const bend = Math.max(30, Math.abs(b.x - x1) / 2);
     const path = isBack && b.x === a.x
       ? `M${x1} ${a.y}C${x1 + 40} ${a.y},${x1 + 40} ${b.y},${x1} ${b.y}`
-      : isBack ? `M${a.x} ${a.y}C${a.x - 50} ${a.y - 30},${b.x + b.width + 50} ${b.y - 30},${b.x + b.width} ${b.y}`
+      : isBack ? overPath(a, b)
         : `M${x1} ${a.y}C${x1 + bend} ${a.y},${b.x - bend} ${b.y},${b.x} ${b.y}`;
     const tip = kind === "added" ? "tip-added" : kind === "back" || kind === "removed" ? "tip-back" : "tip";
     picture.append(svg("path", {d: path, class: "edge " + kind, "marker-end": `url(#${tip})`}));
