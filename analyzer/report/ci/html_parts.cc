@@ -28,11 +28,14 @@ std::string BadgeHtml(std::string_view kind, std::string_view text) {
 }
 
 std::string TableHtml(std::string_view caption, const std::vector<std::string>& heads,
-                      const std::vector<std::vector<std::string>>& html_rows, size_t most) {
+                      const std::vector<std::vector<std::string>>& html_rows, size_t most,
+                      bool counted) {
   if (html_rows.empty()) return "";
-  std::string html =
-      absl::StrCat("<h3>", HtmlText(caption), " <span class=\"n\">", html_rows.size(),
-                   "</span></h3>\n<div class=\"t\"><table>\n<thead><tr>");
+  const std::string title = HtmlText(caption);
+  std::string html = absl::StrCat("<div class=\"block\"><h3>", title);
+  if (counted) absl::StrAppend(&html, " <span class=\"n\">", html_rows.size(), "</span>");
+  absl::StrAppend(&html, "</h3>\n<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                  title, "\"><table>\n<thead><tr>");
   for (const std::string& head : heads) {
     absl::StrAppend(&html, "<th scope=\"col\">", HtmlText(head), "</th>");
   }
@@ -51,7 +54,7 @@ std::string TableHtml(std::string_view caption, const std::vector<std::string>& 
     absl::StrAppend(&html, "<p class=\"more\">and ", html_rows.size() - most,
                     " more: clew report --format json has them all</p>\n");
   }
-  return html;
+  return html + "</div>\n";
 }
 
 std::string CountText(uint64_t count, std::string_view singular, std::string_view plural) {

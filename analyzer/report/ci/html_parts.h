@@ -25,10 +25,11 @@ std::string PlaceHtml(const CiReport& report, std::string_view path, uint32_t li
 // A word in a coloured frame: what it means is in the word.
 std::string BadgeHtml(std::string_view kind, std::string_view text);
 
-// A table under a caption; at most `most` rows, and a line that says how many more there are. No
-// rows: nothing.
+// A table under a caption with the number of its rows (if `counted`); at most `most` rows, and a
+// line that says how many more there are. No rows: nothing.
 std::string TableHtml(std::string_view caption, const std::vector<std::string>& heads,
-                      const std::vector<std::vector<std::string>>& html_rows, size_t most);
+                      const std::vector<std::vector<std::string>>& html_rows, size_t most,
+                      bool counted = true);
 
 // `2 files`.
 std::string CountText(uint64_t count, std::string_view singular, std::string_view plural);

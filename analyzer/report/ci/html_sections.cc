@@ -179,8 +179,8 @@ std::string ChangeSection(const CiReport& report) {
   for (const PackageDependencyChange& change : difference.changed_packages) {
     add_package("changed", change);
   }
-  html += TableHtml("Dependencies between packages", {"", "From", "To", "Pairs of modules"}, rows,
-                    kMostChanges);
+  html += TableHtml("Dependencies between packages", {"Change", "From", "To", "Pairs of modules"},
+                    rows, kMostChanges);
   if (stdlib != 0) {
     absl::StrAppend(&html, "<p class=\"more\">and ", stdlib,
                     " on the standard library, not shown here</p>\n");
@@ -189,7 +189,7 @@ std::string ChangeSection(const CiReport& report) {
   AddDependencies(report, "added", difference.dependencies.added, &rows);
   AddDependencies(report, "removed", difference.dependencies.removed, &rows);
   AddDependencies(report, "changed", difference.changed_dependencies, &rows);
-  html += TableHtml("Dependencies between modules", {"", "From", "To", "Statement"}, rows,
+  html += TableHtml("Dependencies between modules", {"Change", "From", "To", "Statement"}, rows,
                     kMostChanges);
   rows.clear();
   for (const ModuleChange& module : difference.modules.added) {
@@ -198,7 +198,7 @@ std::string ChangeSection(const CiReport& report) {
   for (const ModuleChange& module : difference.modules.removed) {
     rows.push_back({Sign("removed"), CodeHtml(module.label), HtmlText(module.path)});
   }
-  html += TableHtml("Modules", {"", "Module", "File"}, rows, kMostChanges);
+  html += TableHtml("Modules", {"Change", "Module", "File"}, rows, kMostChanges);
   rows.clear();
   for (const EntryClosure& entry : report.entries) {
     if (entry.before == entry.after) continue;
@@ -243,9 +243,9 @@ std::string OverviewSection(const CiReport& report) {
   total("third-party packages", &ReportTotals::third_party);
   total("standard library modules", &ReportTotals::stdlib);
   std::string html = TableHtml("Totals",
-                               report.comparison ? std::vector<std::string>{"", "Before", "Now"}
-                                                 : std::vector<std::string>{"", "Now"},
-                               rows, kMostRows);
+                               report.comparison ? std::vector<std::string>{"What", "Before", "Now"}
+                                                 : std::vector<std::string>{"What", "Now"},
+                               rows, kMostRows, /*counted=*/false);
   rows.clear();
   for (const auto& [name, count] : report.importers) {
     rows.push_back({ModuleHtml(name), absl::StrCat(count)});

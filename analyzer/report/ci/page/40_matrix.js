@@ -258,7 +258,7 @@ function cellPanel(app, view, r, c) {
   const title = cellText(view.rows, r, c, view.cells.get(r * view.rows.length + c));
   return el("section", {class: "card", "aria-label": "Statements"}, el("h3", {}, title),
     rows.length ? el("div", {class: "t", tabindex: "0", role: "region", "aria-label": "Statements of the cell"},
-      el("table", {}, el("thead", {}, el("tr", {}, ["", "From", "To", "Place", "How"].map((head) => el("th", {scope: "col"}, head)))), el("tbody", {}, rows))) : null,
+      el("table", {}, el("thead", {}, el("tr", {}, ["Change", "From", "To", "Place", "How"].map((head) => el("th", {scope: "col"}, head)))), el("tbody", {}, rows))) : null,
     edges.length > rows.length ? el("p", {class: "more"}, "and " + (edges.length - rows.length) + " more: open the packages") : null);
 }
 
@@ -274,7 +274,7 @@ function cellTable(app, view, limit) {
     event.target.closest("details").replaceChild(cellTable(app, view, limit * 4), event.target.closest(".cells"));
   }}, "Show more of " + all.length) : null;
   return el("div", {class: "cells"}, el("div", {class: "t", tabindex: "0", role: "region", "aria-label": "Cells of the matrix"},
-    el("table", {}, el("thead", {}, el("tr", {}, ["From", "To", "Imports", ""].map((head) => el("th", {scope: "col"}, head)))), el("tbody", {}, rows))), more);
+    el("table", {}, el("thead", {}, el("tr", {}, ["From", "To", "Imports", "Notes"].map((head) => el("th", {scope: "col"}, head)))), el("tbody", {}, rows))), more);
 }
 
 function matrixView(app, state) {

@@ -129,7 +129,7 @@ function drawingSvg(app, drawing) {
   const width = lefts[lefts.length - 1] + widths[widths.length - 1] + 40;
   const height = 2 * middle - 40;
   const picture = svg("svg", {viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height), class: "drawing", role: "group", "aria-label": visible(drawing.title)});
-  const head = (id, className) => svg("marker", {id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse"}, svg("path", {d: "M0 0L8 4L0 8z", class: className}));
+  const head = (id, className) => svg("marker", {id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse"}, svg("path", {d: "M0 0L8 4L0 8z", class: className}));
   picture.append(svg("defs", {}, head("tip", "tip"), head("tip-back", "tip back"), head("tip-added", "tip added")));
   for (const [from, to, edge] of drawing.edges) {
     const a = place[index.get(from)];

@@ -72,8 +72,10 @@ function startApp() {
     for (const name of order) {
       const tab = document.getElementById("tab-" + name);
       tab.href = app.link({view: name});
-      if (name === view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
+      if (name === view) {
+        tab.setAttribute("aria-current", "page");
+        tabs.scrollLeft = Math.max(0, tab.offsetLeft - 60);
+      } else tab.removeAttribute("aria-current");
     }
     for (const section of still) section.classList.toggle("shown", section.id === "view-" + view);
     app.onTheme = null;
