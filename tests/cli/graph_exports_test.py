@@ -46,7 +46,7 @@ class GraphExportsTest(ClewCase):
         space = "{http://graphml.graphdrawing.org/xmlns}"
         names = [d.text for d in root.iter(space + "data") if d.get("key") == "name"]
         self.assertIn("p.a", names)
-        self.assertIn('p/o"dd,<&>\\x1b.py', names)
+        self.assertIn('p.o"dd,<&>\\x1b', names)
 
     @unittest.skipUnless(importlib.util.find_spec("networkx"), "networkx is not installed")
     def test_networkx_reads_graphml(self):
@@ -105,7 +105,7 @@ class GraphExportsTest(ClewCase):
         self.assertIn("p -> json", lines)
         self.assertIn("p -> p.q", lines)
         self.assertIn("p.q -> p", lines)
-        self.assertIn("tools/ -> p", [line for line in lines if line.startswith("tools")] or lines)
+        self.assertIn("tools -> p", lines)
         self.assertFalse([line for line in lines if "nosuch.x" in line])
 
     def test_packages_do_not_change_with_lines(self):
@@ -116,7 +116,7 @@ class GraphExportsTest(ClewCase):
     def test_packages_in_json_are_a_graph(self):
         document = self.graph("--root", ".", "--level", "package")
         self.assertEqual(document["schema"], "clew.graph/1")
-        self.assertIn(("p", "p.q", "submodule"), self.edges(document))
+        self.assertIn(("p", "p.q", "import"), self.edges(document))
         self.assertNotIn("p.a", [m["name"] for m in document["modules"]])
 
 
