@@ -265,14 +265,24 @@ TEST(Python2Test, ImportsAreKeptAndOneDiagnosticSaysSo) {
   }
 }
 
-TEST(CountersTest, AStatementIsParsedOnceARun) {
+TEST(CountersTest, AnUnusualImportIsParsedOnceARun) {
+  Extractor extractor;
+  extractor.Extract("import a . b\nimport c\n", {});
+  extractor.Extract("import a . b\n", {});
+  EXPECT_EQ(extractor.counters().statements_parsed, 1u);
+  EXPECT_EQ(extractor.counters().memo_hits, 1u);
+}
+
+TEST(CountersTest, AStatementIsReadOnceARun) {
   Extractor extractor;
   extractor.Extract("import a\nimport b\nimport a\n", {});
   extractor.Extract("import b\nimport a\n", {});
   EXPECT_EQ(extractor.counters().files, 2u);
   EXPECT_EQ(extractor.counters().bytes, 45u);
   EXPECT_EQ(extractor.counters().statements, 5u);
-  EXPECT_EQ(extractor.counters().statements_parsed, 2u);
+  EXPECT_EQ(extractor.counters().plain_imports, 2u);
+  EXPECT_EQ(extractor.counters().memo_hits, 3u);
+  EXPECT_EQ(extractor.counters().statements_parsed, 0u);
   EXPECT_EQ(extractor.counters().full_parses, 0u);
 }
 
