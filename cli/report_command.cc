@@ -271,7 +271,7 @@ int ReportCommand::Run(const Invocation& invocation) {
   if (absl::Status status = Write(invocation); !status.ok()) return Fail(console, status);
   console.Diagnostics(analysis_.graph.diagnostics());
   console.Print(absl::StrCat(VerdictText(report_), "\n"));
-  if (invocation.common.stats) PrintStats(analysis_.stats, console);
+  if (invocation.common.stats) PrintStats(analysis_.stats, files_.work(), console);
   if (!report_.failed.empty()) return 1;
   return StrictStatus(*settings, analysis_.graph);
 }
