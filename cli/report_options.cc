@@ -19,8 +19,8 @@ constexpr int kLeastBytes = 1000;
 
 std::vector<Option> ReportOptionList(ReportFlags* flags) {
   return {
-      {"--format", 0, "FORMAT", "markdown or json (default: by the suffix of -o)", &flags->format,
-       "markdown|json"},
+      {"--format", 0, "FORMAT", "html, markdown, json or gitlab (default: by the suffix of -o)",
+       &flags->format, "html|markdown|json|gitlab"},
       {"--compare", 0, "REF|GRAPH",
        "what changed since a git revision (REF... for the merge base) or a graph file",
        &flags->compare, ""},
