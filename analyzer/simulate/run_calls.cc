@@ -65,6 +65,12 @@ bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at,
       }
       if (ok && value->kind == ValueKind::kUnknown && MayRaise()) return CheckMerge();
       break;
+    case ValueKind::kNone:
+    case ValueKind::kBool:
+    case ValueKind::kInt:
+    case ValueKind::kString:
+      if (callee.maybe == nullptr) return RaiseOwn("TypeError");
+      break;
     default:
       if (MayRaise()) return CheckMerge();
       break;
