@@ -95,6 +95,8 @@ class Interpreter {
   // Something matters: fork at the branches, from number `from`, that are being run both ways.
   bool LeftMerge(size_t from = 0);
   bool Fork(const void* site);
+  bool UseEither(const Value& object,
+                 absl::FunctionRef<bool(const Value& side, Value* value)> use, Value* value);
   const void* Branch(const void* site);  // this time that it is met
   bool Tick();
   bool MayRaise();                                     // any exception; true: it does

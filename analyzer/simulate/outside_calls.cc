@@ -246,7 +246,11 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     return true;
   }
   if (ReturnsArgument(name)) {
-    *value = given.empty() ? Value::Text(ValueKind::kOutside, "identity") : given[0];
+    // Without a function it is a decorator: @lru_cache(None).
+    const bool decorator = given.empty() || given[0].kind == ValueKind::kNone ||
+                           given[0].kind == ValueKind::kInt || given[0].kind == ValueKind::kBool ||
+                           given[0].kind == ValueKind::kString;
+    *value = decorator ? Value::Text(ValueKind::kOutside, "identity") : given[0];
     return true;
   }
   if (name == "sys.exit" || name == "builtins.exit" || name == "builtins.quit") {

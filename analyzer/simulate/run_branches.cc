@@ -23,7 +23,7 @@ bool RunsCode(const Value& value) {
 
 bool Same(const Value& a, const Value& b) {
   if (a.kind != b.kind || a.id != b.id || a.text != b.text || a.items != b.items ||
-      a.maybe != b.maybe) {
+      a.maybe != b.maybe || a.sides != b.sides) {
     return false;
   }
   if ((a.self == nullptr) != (b.self == nullptr)) return false;
@@ -68,6 +68,13 @@ Value Interpreter::Join(const Value& a, const Value& b, const void* site) const 
   const bool b_runs = RunsCode(b);
   Value joined = a_runs ? a : b_runs ? b : Value::Unknown();
   joined.either = (a_runs && b_runs) || a.either || b.either;
+  joined.sides = nullptr;
+  constexpr int kMostJoins = 6;
+  const int depth = 1 + std::max(a.sides != nullptr ? a.sides->depth : 0,
+                                 b.sides != nullptr ? b.sides->depth : 0);
+  if (joined.either && depth <= kMostJoins) {
+    joined.sides = std::make_shared<Sides>(Sides{a, b, depth});
+  }
   joined.maybe = site;
   joined.maybe_unbound = a.maybe_unbound || b.maybe_unbound;
   return joined;
@@ -180,6 +187,27 @@ Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side fi
   }
   merged_.push_back(site);  // until the function or loop ends, all runs on that way only
   return Flow::kNormal;
+}
+
+// Uses a value that is one of two objects: each on its own side of the branch that it comes from.
+bool Interpreter::UseEither(const Value& object,
+                            absl::FunctionRef<bool(const Value& side, Value* value)> use,
+                            Value* value) {
+  if (object.sides == nullptr) return Fork(object.maybe);
+  const std::shared_ptr<const Sides> sides = object.sides;
+  Value values[2];
+  bool done[2] = {false, false};
+  const auto run = [&](int side) {
+    done[side] = use(side == 0 ? sides->first : sides->second, &values[side]);
+    return ToFlow(done[side]);
+  };
+  const void* const site = object.maybe;
+  if (RunEither(
+          site, nullptr, [&] { return run(0); }, [&] { return run(1); }) == Flow::kRaise) {
+    return false;
+  }
+  *value = done[0] && done[1] ? Join(values[0], values[1], site) : values[done[0] ? 0 : 1];
+  return true;
 }
 
 bool Interpreter::Fork(const void* site) {

@@ -42,7 +42,12 @@ bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
 bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
                        Value* value) {
   if (!Tick()) return false;
-  if (callee.either) return Fork(callee.maybe);
+  if (callee.either) {
+    return UseEither(
+        callee,
+        [&](const Value& side, Value* result) { return Call(side, arguments, at, frame, result); },
+        value);
+  }
   const size_t merged = merged_.size();
   if (callee.maybe != nullptr) merged_.push_back(callee.maybe);
   *value = Value::Unknown();
