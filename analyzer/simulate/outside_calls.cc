@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/string_methods.h"
 
 namespace clew {
 namespace {
@@ -43,6 +44,10 @@ bool ConsumesIterable(std::string_view name) {
       "builtins.list", "builtins.max",    "builtins.min",  "builtins.next",
       "builtins.set",  "builtins.sorted", "builtins.sum",  "builtins.tuple"};
   return kNames->contains(name);
+}
+
+bool IsPlain(const Value& value) {
+  return value.kind == ValueKind::kString || value.kind == ValueKind::kInt;
 }
 
 }  // namespace
@@ -262,13 +267,8 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     value->items->values = given;
     return true;
   }
-  if (name == "sys.platform.startswith" && given.size() == 1 &&
-      given[0].kind == ValueKind::kString) {
-    *value = Value::Bool(absl::StartsWith(world_.stdlib().platform(), given[0].text));
-    return true;
-  }
   if (name == "platform.system" || name == "platform.python_implementation") {
-    *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
+    *value = OutsideValue(absl::StrCat(name, "()"));
     return true;
   }
   if (absl::StartsWith(name, "builtins.") &&
@@ -299,12 +299,7 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
       *value = Value::Text(ValueKind::kString, std::move(joined));
       return true;
     }
-    if (object.maybe != nullptr || !one || given[0].kind != ValueKind::kString) return true;
-    if (method == "str.startswith") {
-      *value = Value::Bool(absl::StartsWith(object.text, given[0].text));
-    } else if (method == "str.endswith") {
-      *value = Value::Bool(absl::EndsWith(object.text, given[0].text));
-    }
+    *value = CallOnString(object, method, given);
     return true;
   }
   if (object.kind == ValueKind::kGlobals) {
@@ -342,6 +337,17 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     }
   } else if (method == "items.get" && object.kind == ValueKind::kDict) {
     if (!given.empty()) *value = Subscript(object, given[0]);
+    if (known && items.exact && !given.empty() && given[0].maybe == nullptr &&
+        IsPlain(given[0]) && value->kind == ValueKind::kUnknown) {
+      bool plain = true;  // so that no key can be equal to it but the one
+      bool there = false;
+      for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
+        plain &= IsPlain(items.values[i]);
+        there |= items.values[i].kind == given[0].kind && items.values[i].id == given[0].id &&
+                 items.values[i].text == given[0].text;
+      }
+      if (plain && !there) *value = given.size() > 1 ? given[1] : Value::None();
+    }
   } else if (method == "items.items" && object.kind == ValueKind::kDict && items.exact) {
     value->kind = ValueKind::kSequence;
     value->items = std::make_shared<Items>();

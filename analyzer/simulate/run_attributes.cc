@@ -142,7 +142,7 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     case ValueKind::kModule:
       return ModuleAttribute(object.id, name, value);
     case ValueKind::kOutside:
-      *value = Value::Text(ValueKind::kOutside, absl::StrCat(object.text, ".", name));
+      *value = OutsideValue(absl::StrCat(object.text, ".", name));
       value->items = object.items;
       return Lookup::kFound;
     case ValueKind::kString:

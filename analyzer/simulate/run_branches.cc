@@ -214,10 +214,23 @@ bool Interpreter::Fork(const void* site) {
   return Abort(shared_->must_fork.insert(site).second ? WayEnd::kRestart : WayEnd::kLimit);
 }
 
-bool Interpreter::LeftMerge(size_t from) {
+bool Interpreter::IsMerged(size_t from, size_t guard) const {
+  if (merged_.size() > from) return true;
+  for (size_t i = guard; i < guarding_.size(); ++i) {
+    if (!guarding_[i].raises.empty()) return true;
+  }
+  return false;
+}
+
+bool Interpreter::LeftMerge(size_t from, size_t guard) {
   bool added = false;
   for (size_t i = from; i < merged_.size(); ++i) {
     added |= shared_->must_fork.insert(merged_[i]).second;
+  }
+  for (size_t i = guard; i < guarding_.size(); ++i) {
+    for (const PossibleRaise& raise : guarding_[i].raises) {
+      for (const void* site : raise.sites) added |= shared_->must_fork.insert(site).second;
+    }
   }
   return Abort(added ? WayEnd::kRestart : WayEnd::kLimit);
 }
