@@ -176,6 +176,7 @@ class Interpreter {
                    Value* value);
   bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,
                   Value* value);
+  std::optional<bool> IsInstance(const Value& object, const Value& type) const;
   bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
                   SourcePlace at, Value* value);
   bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,

@@ -46,6 +46,32 @@ bool ConsumesIterable(std::string_view name) {
   return kNames->contains(name);
 }
 
+// The builtin type of a value; empty where it may be one of several, or another.
+std::string_view BuiltinType(const Value& value) {
+  switch (value.kind) {
+    case ValueKind::kNone:
+      return "builtins.NoneType";
+    case ValueKind::kBool:
+      return "builtins.bool";
+    case ValueKind::kInt:
+      return "builtins.int";
+    case ValueKind::kString:
+      return "builtins.str";
+    case ValueKind::kFunction:
+      return value.sides == nullptr ? "builtins.function" : "";
+    default:
+      return "";
+  }
+}
+
+bool IsBuiltinType(std::string_view name) {
+  static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
+      "builtins.bool", "builtins.bytes", "builtins.dict",  "builtins.float",
+      "builtins.int",  "builtins.list",  "builtins.set",   "builtins.str",
+      "builtins.type", "builtins.tuple", "builtins.bytearray"};
+  return kNames->contains(name);
+}
+
 bool IsPlain(const Value& value) {
   return value.kind == ValueKind::kString || value.kind == ValueKind::kInt;
 }
@@ -91,6 +117,30 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
     target = target.substr(0, target.find('.'));
   *value = LoadedModule(target);
   return true;
+}
+
+// isinstance() of literals and builtin types, of instances and classes of the project.
+std::optional<bool> Interpreter::IsInstance(const Value& object, const Value& type) const {
+  if (object.maybe != nullptr || type.maybe != nullptr) return std::nullopt;
+  if (type.kind == ValueKind::kSequence) {
+    if (!type.items->exact) return std::nullopt;
+    bool known = true;
+    for (const Value& item : type.items->values) {
+      const std::optional<bool> is = IsInstance(object, item);
+      if (is.value_or(false)) return true;
+      known &= is.has_value();
+    }
+    return known ? std::optional(false) : std::nullopt;
+  }
+  const std::string_view builtin = BuiltinType(object);
+  if (type.kind == ValueKind::kOutside && type.self == nullptr && IsBuiltinType(type.text)) {
+    if (!builtin.empty()) {
+      return builtin == type.text || (builtin == "builtins.bool" && type.text == "builtins.int");
+    }
+    if (object.kind == ValueKind::kClass && type.text == "builtins.type") return true;
+    if (object.kind == ValueKind::kClass || object.kind == ValueKind::kModule) return false;
+  }
+  return std::nullopt;
 }
 
 bool Interpreter::CallOutside(const std::string& name, Arguments arguments, SourcePlace at,
@@ -209,6 +259,10 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
   }
   if (name == "builtins.bool" && given.size() == 1) {
     if (const std::optional<bool> truth = Truth(given[0])) *value = Value::Bool(*truth);
+    return true;
+  }
+  if (name == "builtins.isinstance" && given.size() == 2) {
+    if (const std::optional<bool> is = IsInstance(given[0], given[1])) *value = Value::Bool(*is);
     return true;
   }
   if (name == "builtins.callable" && given.size() == 1) {
