@@ -218,19 +218,13 @@ def _py_import_aspect_impl(target, ctx):
         itself = struct(deps = provided, facts = facts, label = label, positions = positions)
         provided = depset([label])
 
-    def gather(field):
-        return depset(
-            getattr(own, field),
-            transitive = [getattr(d, field) for d in dependencies],
-        )
-
     info = PyImportInfo(
-        edges = gather("edges"),
-        facts = gather("facts"),
+        edges = depset(own.edges, transitive = [d.edges for d in dependencies]),
+        facts = depset(own.facts, transitive = [d.facts for d in dependencies]),
         import_roots = import_roots,
-        interface = gather("interface"),
+        interface = depset(own.interface, transitive = [d.interface for d in dependencies]),
         names = all_names,
-        positions = gather("positions"),
+        positions = depset(own.positions, transitive = [d.positions for d in dependencies]),
         provides = provided,
         site_roots = all_site_roots,
         sources = depset(sources, transitive = [d.sources for d in dependencies]),
