@@ -1,4 +1,4 @@
-"""For WORKSPACE files: a `clew` that is built already, as a toolchain."""
+"""For WORKSPACE files: a `clew` that is built already, and Bazel without a network."""
 
 def _clew_prebuilt_impl(ctx):
     if ctx.attr.path:
@@ -46,3 +46,30 @@ def clew_prebuilt(name = "clew_prebuilt", path = ""):
     """
     _clew_prebuilt(name = name, path = path)
     native.register_toolchains("@{}//:toolchain".format(name))
+
+def _native_repository_impl(ctx):
+    for file in ctx.path(ctx.attr.workspace_file).dirname.readdir():
+        ctx.symlink(file, file.basename)
+
+_native_repository = repository_rule(
+    implementation = _native_repository_impl,
+    attrs = {"workspace_file": attr.label(mandatory = True)},
+    local = True,
+)
+
+_NATIVE = ["bazel_skylib", "remote_coverage_tools", "rules_cc", "rules_java"]
+
+def native_repositories():
+    """Repositories that Bazel itself fetches, made of its native rules.
+
+    Bazel 4 looks for rules_cc, rules_java and, for tests, remote_coverage_tools on the network
+    whatever is built. With these it needs none. A repository that the WORKSPACE file defines
+    already stays as it is.
+    """
+    for name in _NATIVE:
+        if native.existing_rule(name):
+            continue
+        _native_repository(
+            name = name,
+            workspace_file = Label("//bazel/overrides/{0}:WORKSPACE".format(name)),
+        )

@@ -25,10 +25,11 @@ namespace {
 class CheckDepsCommand : public Command {
  public:
   CommandHelp help() const override {
-    return {"check-deps", "--target LABEL", "imports of a build target that its deps do not give",
-            "OWNERS: a label, a tab and a path a line. The target's graph (--graph) is linked with\n"
-            "an index of all these paths. Exit status 1 where something is not declared.\n\n"
-            "  clew check-deps --graph t.clew --owners owners --target //app --allow //lib\n"};
+    return {
+        "check-deps", "--target LABEL", "imports of a build target that its deps do not give",
+        "OWNERS: a label, a tab and a path a line. The target's graph (--graph) is linked with\n"
+        "an index of all these paths. Exit status 1 where something is not declared.\n\n"
+        "  clew check-deps --graph t.clew --owners owners --target //app --allow //lib\n"};
   }
   std::vector<Option> options() override {
     return {{"--target", 0, "LABEL", "the target that is checked", &target_, ""},
@@ -57,8 +58,7 @@ absl::StatusOr<OwnerTable> CheckDepsCommand::ReadOwners() {
     for (const std::string_view line : absl::StrSplit(*text, '\n', absl::SkipEmpty())) {
       const size_t tab = line.find('\t');
       if (tab == std::string_view::npos) {
-        return absl::InvalidArgumentError(
-            absl::StrCat(path, ": a line without a tab: ", line));
+        return absl::InvalidArgumentError(absl::StrCat(path, ": a line without a tab: ", line));
       }
       owners[std::string(line.substr(tab + 1))].emplace(line.substr(0, tab));
     }

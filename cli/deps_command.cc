@@ -282,7 +282,8 @@ absl::Status DepsCommand::AnswerFromGraph(const Invocation& invocation) {
     std::vector<ModuleId> ids = ModulesNamed(graph, name);
     if (ids.empty()) ids = ModulesNamed(graph, RelativeToWorkingDirectory(name));
     if (ids.empty()) {
-      return absl::NotFoundError(absl::StrCat(name, ": not in the graph ", *invocation.common.graph));
+      return absl::NotFoundError(
+          absl::StrCat(name, ": not in the graph ", *invocation.common.graph));
     }
     modules.insert(modules.end(), ids.begin(), ids.end());
     if (!run_) continue;

@@ -75,7 +75,8 @@ void SetStubsAside(TargetFacts* target) {
 }
 
 // Empty __init__.py where Bazel's runfiles get one: in each directory that holds a file which
-// Python imports, or has one that does; up to the repository (`repositories`: all but the main one).
+// Python imports, or has one that does; up to the repository (`repositories`: all but the main
+// one).
 void CreateInit(const std::vector<std::string>& repositories, TargetFacts* target) {
   constexpr std::string_view kInit = "__init__.py";
   std::set<std::string> created;

@@ -21,12 +21,13 @@ namespace {
 class MergeCommand : public Command {
  public:
   CommandHelp help() const override {
-    return {"merge", "EDGES... [POSITIONS...]", "one graph of the edges of all targets",
-            "EDGES: what clew link or clew merge wrote; POSITIONS: of clew facts, without which\n"
-            "every line is 0. The graph is what --graph takes. Targets may be linked with some of the\n"
-            "roots only, if --root names them all.\n\n"
-            "  clew merge *.edges *.pos -o all.clew\n"
-            "  clew cycles --graph all.clew\n"};
+    return {
+        "merge", "EDGES... [POSITIONS...]", "one graph of the edges of all targets",
+        "EDGES: what clew link or clew merge wrote; POSITIONS: of clew facts, without which\n"
+        "every line is 0. The graph is what --graph takes. Targets may be linked with some of the\n"
+        "roots only, if --root names them all.\n\n"
+        "  clew merge *.edges *.pos -o all.clew\n"
+        "  clew cycles --graph all.clew\n"};
   }
   std::vector<Option> options() override {
     return {{"--positions", 0, "FILE", "line numbers of clew facts; repeatable, as arguments",
