@@ -125,6 +125,7 @@ void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisSta
   const FileStoreCounters counters = store.counters();
   stats->files_read = counters.files_read;
   stats->bytes_read = counters.bytes_read;
+  stats->extract_seconds = counters.seconds;
   stats->identity_hits = counters.identity_hits;
   stats->content_hits = counters.content_hits;
   stats->names_resolved += linked.names_resolved;
@@ -218,6 +219,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get());
   if (!walk.ok()) return walk.status();
   analysis.stats.files_walked = walk->files.size();
+  analysis.stats.directories_listed = walk->directories_listed;
   analysis.stats.walk_seconds = watch.Lap();
 
   FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
@@ -227,7 +229,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   seeds.reserve(walk->files.size());
   for (const std::string& path : walk->files) seeds.push_back({Seed::Kind::kFile, path, false});
   linker.Link(seeds);
-  analysis.stats.resolve_seconds = watch.Lap();
+  analysis.stats.link_seconds = watch.Lap();
 
   GraphBuilder builder;
   AddOptionDiagnostics(options, &builder);
@@ -238,9 +240,10 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.search_path = linker.modules().roots_path();
   AddSearchPaths(linker.modules(), &analysis.search_paths);
   FillStats(store, linker.counters(), &analysis.stats);
-  if (options.cache != nullptr) options.cache->Save();
-  analysis.stats.directories_listed = analysis.finder->directories_listed();
+  analysis.stats.directories_listed += analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
+  if (options.cache != nullptr) options.cache->Save();
+  analysis.stats.cache_seconds = watch.Lap();
   return analysis;
 }
 
@@ -289,15 +292,16 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     analysis.search_path = linker.modules().roots_path();
     AddSearchPaths(linker.modules(), &analysis.search_paths);
   }
-  analysis.stats.resolve_seconds = watch.Lap();
+  analysis.stats.link_seconds = watch.Lap();
 
   std::vector<ModuleId> ids;
   analysis.graph = std::move(builder).Build(&ids);
   for (uint32_t draft : drafts) result.entries.push_back(ids[draft]);
   analysis.files = ProjectFiles(analysis.graph);
-  if (options.cache != nullptr) options.cache->Save();
-  analysis.stats.directories_listed = analysis.finder->directories_listed();
+  analysis.stats.directories_listed += analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
+  if (options.cache != nullptr) options.cache->Save();
+  analysis.stats.cache_seconds = watch.Lap();
   return result;
 }
 
@@ -336,7 +340,7 @@ absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts 
   }
   analysis.graph = std::move(builder).Build();
   FillStats(store, linker.counters(), &analysis.stats);
-  analysis.stats.resolve_seconds = watch.Lap();
+  analysis.stats.link_seconds = watch.Lap();
   // It refers to the index.
   analysis.finder = nullptr;
   return analysis;

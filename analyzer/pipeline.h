@@ -45,12 +45,15 @@ struct AnalysisStats {
   uint64_t files_walked = 0;
   uint64_t files_read = 0;
   uint64_t bytes_read = 0;
-  uint64_t identity_hits = 0;  // files found in the cache without reading them
-  uint64_t content_hits = 0;   // files read, but found in the cache
-  uint64_t directories_listed = 0;
+  uint64_t identity_hits = 0;       // files found in the cache without reading them
+  uint64_t content_hits = 0;        // files read, but found in the cache
+  uint64_t directories_listed = 0;  // by the walk and by the finder
   uint64_t names_resolved = 0;
   uint64_t resolve_memo_hits = 0;
-  double walk_seconds = 0, extract_seconds = 0, resolve_seconds = 0, merge_seconds = 0;
+  // By the clock on the wall; `extract_seconds` is the sum over all threads of what they spent, in
+  // the time of `link_seconds`, on finding, reading and extracting files.
+  double walk_seconds = 0, link_seconds = 0, merge_seconds = 0, cache_seconds = 0;
+  double extract_seconds = 0;
 };
 
 struct Analysis {

@@ -224,7 +224,7 @@ int AffectedCommand::Run(const Invocation& invocation) {
   }
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
   console.Diagnostics(analysis->graph.diagnostics());
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
   return StrictStatus(*settings, analysis->graph);
 }
 

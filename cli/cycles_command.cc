@@ -256,7 +256,7 @@ int CyclesCommand::Run(const Invocation& invocation) {
     AppendFindingsSummary(report, console.style(), &summary);
     console.Print(summary.view());
   }
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
   if (!report.findings.empty() && !flags_.update_baseline) return 1;
   return StrictStatus(*settings, graph);
 }

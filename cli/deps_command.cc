@@ -248,7 +248,7 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
     }
   }
   console.Diagnostics(graph.diagnostics());
-  if (invocation.common.stats) PrintStats(result->analysis.stats, console);
+  if (invocation.common.stats) PrintStats(result->analysis.stats, disk_.work(), console);
   status_ = std::max(status_, StrictStatus(settings, graph));
   // A batch that writes files itself prints nothing unless a format is asked for.
   if (!last || (batch_ && !output_.format && !invocation.common.output)) return absl::OkStatus();

@@ -139,7 +139,7 @@ int GraphCommand::Run(const Invocation& invocation) {
     AppendGraphSummary(analysis->graph, stopwatch.seconds(), console.style(), &summary);
     console.Print(summary.view());
   }
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
   return StrictStatus(*settings, analysis->graph);
 }
 

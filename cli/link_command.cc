@@ -162,7 +162,7 @@ int LinkCommand::Run(const Invocation& invocation) {
                            /*ordinals=*/true};
   status = WriteWhole(invocation.common.output, WriteGraphFile(analysis->graph, origin));
   if (!status.ok()) return Fail(console, status);
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
   return StrictStatus(*settings, analysis->graph);
 }
 

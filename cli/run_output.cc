@@ -24,28 +24,33 @@ std::string Grouped(uint64_t value) {
 
 }  // namespace
 
-void PrintStats(const AnalysisStats& stats, const Console& console) {
+void PrintStats(const AnalysisStats& stats, const FileSystemWork& work, const Console& console) {
   const auto row = [](std::string_view name, const std::string& value) {
     return absl::StrFormat("  %-24s %14s\n", name, value);
   };
   const auto time = [](double seconds) { return absl::StrFormat("%.1f ms", seconds * 1000); };
+  const ExtractCounters& extract = stats.extract;
   std::string text = "stats\n";
   absl::StrAppend(&text, row("files walked", Grouped(stats.files_walked)),
+                  row("directories listed", Grouped(stats.directories_listed)),
+                  row("stat calls", Grouped(work.stats)),
                   row("files read", Grouped(stats.files_read)),
                   row("bytes read", Grouped(stats.bytes_read)),
                   row("cache hits, unread", Grouped(stats.identity_hits)),
-                  row("cache hits, by content", Grouped(stats.content_hits)),
-                  row("directories listed", Grouped(stats.directories_listed)));
-  absl::StrAppend(&text, row("files scanned", Grouped(stats.extract.files)),
-                  row("statements met", Grouped(stats.extract.statements)),
-                  row("statements parsed", Grouped(stats.extract.statements_parsed)),
-                  row("whole files parsed", Grouped(stats.extract.full_parses)),
-                  row("files with both engines", Grouped(stats.extract.fallbacks)));
+                  row("cache hits, by content", Grouped(stats.content_hits)));
+  absl::StrAppend(&text, row("files extracted", Grouped(extract.files)),
+                  row("statements met", Grouped(extract.statements)),
+                  row("statements parsed", Grouped(extract.statements_parsed)),
+                  row("plain imports", Grouped(extract.plain_imports)),
+                  row("statement memo hits", Grouped(extract.memo_hits)),
+                  row("whole files parsed", Grouped(extract.full_parses)),
+                  row("files with both engines", Grouped(extract.fallbacks)));
   absl::StrAppend(
       &text, row("names resolved", Grouped(stats.names_resolved)),
       row("resolve memo hits", Grouped(stats.resolve_memo_hits)),
-      row("walk", time(stats.walk_seconds)), row("extract", time(stats.extract_seconds)),
-      row("resolve", time(stats.resolve_seconds)), row("merge", time(stats.merge_seconds)));
+      row("walk", time(stats.walk_seconds)), row("extract and resolve", time(stats.link_seconds)),
+      row("extract, all threads", time(stats.extract_seconds)),
+      row("merge", time(stats.merge_seconds)), row("save the cache", time(stats.cache_seconds)));
   // Asked for, so shown under --quiet too.
   Console always = console;
   always.quiet = false;

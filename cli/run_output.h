@@ -21,8 +21,8 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_;
 };
 
-// `--stats`: counters and times of the steps, on stderr.
-void PrintStats(const AnalysisStats& stats, const Console& console);
+// `--stats`: counters and times of the steps, on stderr. `work`: of the whole run.
+void PrintStats(const AnalysisStats& stats, const FileSystemWork& work, const Console& console);
 
 // A line on stderr that shows how far a run of more than a second is, where stderr is a terminal.
 // What `AnalysisOptions::progress` is to call; `Clear` takes the line away.

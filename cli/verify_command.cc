@@ -165,7 +165,7 @@ int VerifyCommand::Run(const Invocation& invocation) {
   const auto& analysis = *new absl::StatusOr<Analysis>(AnalyzeProject(&files_, analysis_options));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
   const Verification result = Verify(&files_, *analysis, *traces, options);
   if (result.records == result.outside + result.without_file) {
     console.Warning(absl::StrCat("no import between files below the roots (",

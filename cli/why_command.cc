@@ -112,7 +112,7 @@ int WhyCommand::Run(const Invocation& invocation) {
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   const ImportGraph& graph = analysis->graph;
-  if (invocation.common.stats) PrintStats(analysis->stats, console);
+  if (invocation.common.stats) PrintStats(analysis->stats, files_.work(), console);
 
   const std::vector<ModuleId> sources = Find(graph, from);
   const std::vector<ModuleId> targets = Find(graph, to);

@@ -29,7 +29,9 @@ struct ExtractCounters {
   uint64_t files = 0;
   uint64_t bytes = 0;
   uint64_t statements = 0;         // relevant statements met
-  uint64_t statements_parsed = 0;  // of these, given to tree-sitter
+  uint64_t memo_hits = 0;          // imports whose text was met before
+  uint64_t plain_imports = 0;      // imports in a usual form, read without a parser
+  uint64_t statements_parsed = 0;  // statements and headers given to tree-sitter
   uint64_t full_parses = 0;        // whole files given to tree-sitter
   uint64_t fallbacks = 0;          // files for which both engines ran
 };

@@ -1,8 +1,10 @@
 #include "analyzer/resolve/file_store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/match.h"
 #include "analyzer/source/path.h"
 
@@ -43,6 +45,11 @@ void FileStore::AddFacts(const std::string& path, FileFacts facts,
 absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader, FileSlot* slot,
                                   FileFacts* facts) {
   FileStoreCounters& counters = reader->counters;
+  const auto start = std::chrono::steady_clock::now();
+  const absl::Cleanup count_time = [&] {
+    const auto end = std::chrono::steady_clock::now();
+    counters.seconds += std::chrono::duration<double>(end - start).count();
+  };
   if (cache_ == nullptr) {
     ++counters.files_read;
     absl::Status status = files_->ReadFile(slot->path, &reader->buffer);
@@ -70,7 +77,8 @@ absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader,
   if (!status.ok()) return status;
   counters.bytes_read += reader->buffer.size();
   const ContentHash content = HashContent(reader->buffer);
-  if (identity && slot->content != content) {
+  // A file that only a list names has no inode.
+  if (identity && identity->inode != 0 && slot->content != content) {
     cache_->AddFile(slot->path, *identity, read_time, content);
   }
   slot->content = content;
@@ -115,6 +123,7 @@ FileStoreCounters FileStore::counters() const {
     sum.bytes_read += reader->counters.bytes_read;
     sum.identity_hits += reader->counters.identity_hits;
     sum.content_hits += reader->counters.content_hits;
+    sum.seconds += reader->counters.seconds;
   }
   return sum;
 }
@@ -126,6 +135,8 @@ ExtractCounters FileStore::extract_counters() const {
     sum.files += counters.files;
     sum.bytes += counters.bytes;
     sum.statements += counters.statements;
+    sum.memo_hits += counters.memo_hits;
+    sum.plain_imports += counters.plain_imports;
     sum.statements_parsed += counters.statements_parsed;
     sum.full_parses += counters.full_parses;
     sum.fallbacks += counters.fallbacks;

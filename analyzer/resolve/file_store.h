@@ -37,6 +37,7 @@ struct FileStoreCounters {
   uint64_t bytes_read = 0;
   uint64_t identity_hits = 0;  // files whose facts were known without reading them
   uint64_t content_hits = 0;   // files whose facts were known when they had been read
+  double seconds = 0;          // spent on all this, by each worker
 };
 
 class FileStore {

@@ -44,6 +44,14 @@ inline bool operator==(const FileStat& a, const FileStat& b) {
          a.mtime_ns == b.mtime_ns && a.ctime_ns == b.ctime_ns;
 }
 
+// Calls so far, those that failed too.
+struct FileSystemWork {
+  uint64_t directories_listed = 0;
+  uint64_t files_read = 0;
+  uint64_t bytes_read = 0;
+  uint64_t stats = 0;  // of paths; a file that is read is looked at too, by its descriptor
+};
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
@@ -58,6 +66,7 @@ class FileSystem {
   virtual absl::StatusOr<FileStat> Stat(const std::string& path) = 0;
   // The path without links, absolute.
   virtual absl::StatusOr<std::string> RealPath(const std::string& path) = 0;
+  virtual FileSystemWork work() const { return {}; }
 };
 
 }  // namespace clew

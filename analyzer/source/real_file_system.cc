@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -137,14 +138,23 @@ class Disk : public FileSystem {
   }
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
+  FileSystemWork work() const override {
+    return {directories_listed_, files_read_, bytes_read_, stats_};
+  }
 
  private:
   // `identity` may be null.
   absl::Status Read(const std::string& path, std::string* contents,
                     std::optional<FileStat>* identity);
+
+  std::atomic<uint64_t> directories_listed_{0};
+  std::atomic<uint64_t> files_read_{0};
+  std::atomic<uint64_t> bytes_read_{0};
+  std::atomic<uint64_t> stats_{0};
 };
 
 absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::string& path) {
+  directories_listed_.fetch_add(1, std::memory_order_relaxed);
   const Descriptor directory(
       OpenRetrying(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK));
   if (directory.get() < 0) return ErrnoStatus(errno, "list", path);
@@ -170,6 +180,7 @@ absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::strin
 
 absl::Status Disk::Read(const std::string& path, std::string* contents,
                         std::optional<FileStat>* identity) {
+  files_read_.fetch_add(1, std::memory_order_relaxed);
   contents->clear();
   if (identity != nullptr) identity->reset();
   // O_NONBLOCK: opening a FIFO that nobody writes to must not hang; the type is known only after.
@@ -199,6 +210,7 @@ absl::Status Disk::Read(const std::string& path, std::string* contents,
     if (length == contents->size()) contents->resize(contents->size() * 2 + 4096);
   }
   contents->resize(length);
+  bytes_read_.fetch_add(length, std::memory_order_relaxed);
   if (identity != nullptr) {
     struct stat after;
     if (fstat(file.get(), &after) != 0) return ErrnoStatus(errno, "read", path);
@@ -208,6 +220,7 @@ absl::Status Disk::Read(const std::string& path, std::string* contents,
 }
 
 absl::StatusOr<FileStat> Disk::Stat(const std::string& path) {
+  stats_.fetch_add(1, std::memory_order_relaxed);
   struct stat info;
   if (stat(path.empty() ? "." : path.c_str(), &info) != 0) return ErrnoStatus(errno, "stat", path);
   return ToFileStat(info);

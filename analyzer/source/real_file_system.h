@@ -26,6 +26,7 @@ class RealFileSystem : public FileSystem {
                           std::optional<FileStat>* identity) override;
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
+  FileSystemWork work() const override { return disk_->work(); }
 
  private:
   std::unique_ptr<FileSystem> disk_;

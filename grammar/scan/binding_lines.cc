@@ -26,26 +26,38 @@ uint32_t WordEnd(std::string_view text, uint32_t at, uint32_t end) {
   return at;
 }
 
-// Whether an assignment may stand between `at` and `end`: a `=` outside brackets, or a walrus
-// anywhere. Comparisons count; strings do not, if no code is in them.
-bool MayAssign(std::string_view text, uint32_t at, uint32_t end) {
+// The first place between `at` and `end` that may assign: a `=` outside brackets, the `=` of a
+// walrus anywhere, a string with code in it. Comparisons count. `end` where there is none.
+uint32_t FindAssignment(std::string_view text, uint32_t at, uint32_t end) {
   int depth = 0;
   while (at < end) {
     const char c = text[at];
     if (c == '\'' || c == '"') {
       const SkippedString skipped = SkipString(text, at);
-      if (skipped.has_fields) return true;
+      if (skipped.has_fields) return at;
       at = static_cast<uint32_t>(skipped.end);
     } else if (c == '#') {
       while (at < end && text[at] != '\n') ++at;
     } else {
       if (c == '(' || c == '[' || c == '{') ++depth;
       if (c == ')' || c == ']' || c == '}') --depth;
-      if (c == '=' && (depth == 0 || (at > 0 && text[at - 1] == ':'))) return true;
+      if (c == '=' && (depth == 0 || (at > 0 && text[at - 1] == ':'))) return at;
       ++at;
     }
   }
-  return false;
+  return end;
+}
+
+bool MayAssign(std::string_view text, uint32_t at, uint32_t end) {
+  return FindAssignment(text, at, end) < end;
+}
+
+// Whether what FindAssignment found at `sign` is an assignment and the only one up to `end`.
+bool IsOnlyAssignment(std::string_view text, uint32_t sign, uint32_t end) {
+  if (sign + 1 >= end || text[sign] != '=' || text[sign + 1] == '=') return false;
+  const char before = text[sign - 1];
+  if (std::string_view(":!<>=+-*/%@&|^").find(before) != std::string_view::npos) return false;
+  return !MayAssign(text, sign + 1, end);
 }
 
 class Bindings {
@@ -68,6 +80,26 @@ class Bindings {
         return;
       }
       if ((c == '.' || c == '(') && !MayAssign(text_, next, end)) return;
+      if (c == ':' && word != "lambda") {
+        // An annotation; alone it binds nothing.
+        const uint32_t sign = FindAssignment(text_, next + 1, end);
+        if (sign == end) return;
+        if (IsOnlyAssignment(text_, sign, end)) {
+          Add(word);
+          return;
+        }
+      }
+      if (word == "type" && IsIdentifierByte(c)) {
+        // `type X = ...`, `type X[T] = ...`.
+        const uint32_t name_end = WordEnd(text_, next, end);
+        const uint32_t behind = SkipBlank(text_, name_end, end);
+        const char follows = behind < end ? text_[behind] : '\0';
+        if ((follows == '=' || follows == '[') &&
+            IsOnlyAssignment(text_, FindAssignment(text_, behind, end), end)) {
+          Add(text_.substr(next, name_end - next));
+          return;
+        }
+      }
     }
     ReadTree(absl::StrCat(text_.substr(start, end - start), "\n"));
   }

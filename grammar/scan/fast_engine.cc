@@ -7,6 +7,7 @@
 #include "grammar/scan/binding_lines.h"
 #include "grammar/scan/fast_state.h"
 #include "grammar/tree/file_names.h"
+#include "grammar/tree/plain_import.h"
 #include "grammar/tree/salvage.h"
 
 namespace clew {
@@ -63,9 +64,11 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   ReadStructure(text, words, options.bindings, &structure);
   // Aliases first: they may make further words matter.
   uint32_t import_words = 0;
+  imports.clear();
   for (const RelevantStatement& statement : structure.statements) {
     if (!statement.is_import) continue;
     const ImportStatement* import = Import(statement);
+    imports.push_back({statement.start, import});
     if (import == nullptr) continue;
     aliases.AddImport(*import);
     ++import_words;
@@ -74,8 +77,9 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   std::vector<std::string> more = AliasWords();
   for (int round = 0; round < kAliasRounds; ++round) {
     if (!more.empty()) {
+      const size_t known = words.size();
       AddWords(text, more, &words);
-      ReadStructure(text, words, options.bindings, &structure);
+      if (words.size() > known) ReadStructure(text, words, options.bindings, &structure);
     }
     AddAssignedAliases();
     std::vector<std::string> again = AliasWords();
@@ -90,6 +94,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   entered.clear();
   size_t next = 0;
+  size_t next_import = 0;
   // Headers and statements in source order: a header comes before what stands in it.
   for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
     const uint32_t limit =
@@ -99,7 +104,12 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
       EnterTo(statement.clause);
       ++counters->statements;
       if (statement.is_import) {
-        const ImportStatement* import = Import(statement);
+        while (next_import < imports.size() && imports[next_import].start < statement.start) {
+          ++next_import;
+        }
+        const bool known =
+            next_import < imports.size() && imports[next_import].start == statement.start;
+        const ImportStatement* import = known ? imports[next_import].statement : Import(statement);
         if (import != nullptr) {
           builder->AddImport(import, PositionOf(statement));
           continue;
@@ -157,6 +167,7 @@ Position FastEngine::State::PositionOf(const RelevantStatement& statement) const
 const ImportStatement* FastEngine::State::Import(const RelevantStatement& statement) {
   const std::string_view source = text.substr(statement.start, statement.end - statement.start);
   if (const ImportStatement* known = memo->Find(source)) {
+    ++counters->memo_hits;
     return known->names.empty() ? nullptr : known;
   }
   std::string_view rest = source;
@@ -164,6 +175,12 @@ const ImportStatement* FastEngine::State::Import(const RelevantStatement& statem
   if (lazy) {
     rest.remove_prefix(4);
     while (!rest.empty() && (rest[0] == ' ' || rest[0] == '\t')) rest.remove_prefix(1);
+  }
+  ImportStatement plain;
+  if (ReadPlainImport(rest, &plain)) {
+    ++counters->plain_imports;
+    plain.lazy = lazy;
+    return memo->Store(source, std::move(plain));
   }
   ++counters->statements_parsed;
   scratch.assign(rest);

@@ -50,6 +50,11 @@ struct FastEngine::State {
   std::vector<FoundWord> words;
   Structure structure;
   std::string scratch;
+  struct FoundImport {
+    uint32_t start = 0;
+    const ImportStatement* statement = nullptr;  // null: no import after all
+  };
+  std::vector<FoundImport> imports;  // those of the first look at the file, by position
 
   // Of the file at hand.
   std::string_view text;

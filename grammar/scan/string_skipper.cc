@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "grammar/scan/byte_search.h"
 #include "grammar/scan/word_search.h"
 
 namespace clew {
@@ -45,7 +46,7 @@ bool ClosesAt(std::string_view text, size_t at, const Open& open) {
 SkippedString SkipPlain(std::string_view text, size_t at, char quote, bool triple) {
   if (triple) {
     while (true) {
-      at = text.find_first_of(quote == '"' ? "\"\\" : "'\\", at);
+      at = FindEither(text, at, quote, '\\');
       if (at == std::string_view::npos) return {text.size(), false, false};
       if (text[at] == '\\') {
         at += 2;

@@ -1,27 +1,16 @@
 #include "grammar/scan/structure.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <utility>
 
+#include "grammar/scan/byte_search.h"
 #include "grammar/scan/line_text.h"
 #include "grammar/scan/python2.h"
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
 namespace {
-
-// Bytes that the scan of a logical line stops at.
-constexpr std::array<bool, 256> MakeStops() {
-  std::array<bool, 256> stops{};
-  for (const char c :
-       {'\0', '\n', '\r', '#', '\'', '"', '\\', '(', '[', '{', ')', ']', '}', ';', '`'}) {
-    stops[static_cast<unsigned char>(c)] = true;
-  }
-  return stops;
-}
-constexpr std::array<bool, 256> kStops = MakeStops();
 
 struct Keyword {
   std::string_view word;
@@ -42,10 +31,21 @@ constexpr std::string_view kNotInBrackets[] = {"import", "def",    "class", "ret
                                                "while",  "try",    "raise", "del",
                                                "pass",   "assert", "with",  "global"};
 
+// Whether a word that begins like this can be one of kHeaders, `print` or `exec`.
+bool MayBeHeader(char first) {
+  constexpr uint32_t kLetters = 1u << ('a' - 'a') | 1u << ('c' - 'a') | 1u << ('d' - 'a') |
+                                1u << ('e' - 'a') | 1u << ('f' - 'a') | 1u << ('i' - 'a') |
+                                1u << ('m' - 'a') | 1u << ('p' - 'a') | 1u << ('t' - 'a') |
+                                1u << ('w' - 'a');
+  return first >= 'a' && first <= 'z' && (kLetters >> (first - 'a') & 1) != 0;
+}
+
 class Scan {
  public:
   Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
-      : text_(text), words_(words), bindings_(bindings), out_(out) {}
+      : text_(text), words_(words), bindings_(bindings), out_(out), stops_(out->stops) {
+    MarkStops(text, &out->stops);
+  }
 
   void Run() {
     out_->clauses.push_back({});
@@ -87,6 +87,11 @@ class Scan {
       while (true) {
         const char c = Byte(at_);
         if (c == ' ') {
+          while (text_.substr(at_, 4) == "    ") {
+            at_ += 4;
+            indent_ += 4;
+          }
+          if (Byte(at_) != ' ') continue;
           ++indent_;
         } else if (c == '\t') {
           indent_ = (indent_ / 8 + 1) * 8;
@@ -118,15 +123,9 @@ class Scan {
   }
 
   void SkipComment() {
-    size_t end = text_.find('\n', at_);
-    if (end == std::string_view::npos) end = text_.size();
     // A lone CR ends a line too.
-    const void* cr = has_cr_ == 0 ? nullptr : text_.data();
-    if (cr != nullptr) {
-      const size_t carriage = text_.substr(0, end).find('\r', at_);
-      if (carriage != std::string_view::npos) end = carriage;
-    }
-    at_ = end;
+    const size_t end = has_cr_ ? FindEither(text_, at_, '\n', '\r') : text_.find('\n', at_);
+    at_ = std::min(end, text_.size());
     DropWords(at_);
   }
 
@@ -135,14 +134,54 @@ class Scan {
     while (word_ < words_.size() && words_[word_].offset < end) ++word_;
   }
 
+  // Over a string without a prefix that is closed, without a call; counts the lines in it. False,
+  // with nothing changed, for any other one.
+  bool SkipPlainStringHere() {
+    if (at_ > 0 && IsIdentifierByte(text_[at_ - 1])) return false;
+    const char quote = text_[at_];
+    const bool triple = Byte(at_ + 1) == quote && Byte(at_ + 2) == quote;
+    size_t at = at_ + (triple ? 3 : 1);
+    uint32_t lines = 0;
+    size_t line_start = line_start_;
+    while (true) {
+      at = NextStop(stops_, at);
+      if (at >= text_.size()) return false;
+      const char c = text_[at];
+      if (c == quote) {
+        ++at;
+        if (!triple) break;
+        if (Byte(at) != quote || Byte(at + 1) != quote) continue;
+        at += 2;
+        break;
+      }
+      if (c == '\n' && triple) {
+        ++lines;
+        line_start = ++at;
+      } else if (c == '\n' || c == '\r') {
+        return false;
+      } else if (c == '\\' && (Byte(at + 1) == '\n' || Byte(at + 1) == '\r')) {
+        return false;
+      } else {
+        at += c == '\\' ? 2 : 1;
+      }
+    }
+    line_ += lines;
+    line_start_ = line_start;
+    at_ = at;
+    DropWords(at_);
+    return true;
+  }
+
   // Over a string; counts the lines in it.
   void SkipStringHere() {
+    if (SkipPlainStringHere()) return;
     const SkippedString skipped = SkipString(text_, at_);
     if (!skipped.closed) Doubt("a string is not closed");
     const size_t first = at_;
     for (at_ = first; at_ < skipped.end;) {
-      const size_t next = text_.find_first_of(has_cr_ ? "\n\r" : "\n", at_);
-      if (next == std::string_view::npos || next >= skipped.end) break;
+      const std::string_view string = text_.substr(0, skipped.end);
+      const size_t next = has_cr_ ? FindEither(string, at_, '\n', '\r') : string.find('\n', at_);
+      if (next == std::string_view::npos) break;
       at_ = next;
       NextLine();
     }
@@ -180,7 +219,7 @@ class Scan {
     size_t end = at_;  // after the last token
     while (true) {
       const size_t run = at_;
-      while (!kStops[static_cast<unsigned char>(Byte(at_))]) ++at_;
+      at_ = NextStop(stops_, at_);
       if (at_ > run) end = at_;
       if (at_ >= text_.size()) {
         if (depth > 0) Doubt("a bracket is not closed");
@@ -217,6 +256,9 @@ class Scan {
         }
       } else if (c == '`') {
         Python2("backquotes", line_);
+        ++at_;
+        end = at_;
+      } else if (c == '|') {
         ++at_;
         end = at_;
       } else if (c == ';') {
@@ -269,7 +311,8 @@ class Scan {
       Doubt("a line is indented as no block is");
     }
     line.clause = open_.back();
-    const std::string_view word = WordAt(text_, line.start);
+    std::string_view word;
+    if (MayBeHeader(text_[line.start])) word = WordAt(text_, line.start);
     if ((word == "print" || word == "exec") && IsStatementOfPython2(text_, line, word)) {
       Python2(word == "print" ? "a print statement" : "an exec statement", line.line);
     }
@@ -277,7 +320,7 @@ class Scan {
     bool header = false;
     if (word.size() >= 2 && word.size() <= 7) {
       for (const Keyword& keyword : kHeaders) {
-        if (word == keyword.word) {
+        if (word[0] == keyword.word[0] && word == keyword.word) {
           kind = keyword.kind;
           header = true;
           break;
@@ -454,7 +497,8 @@ class Scan {
   const std::vector<FoundWord>& words_;
   const bool bindings_;
   Structure* out_;
-  const int has_cr_ = text_.find('\r') != std::string_view::npos ? 1 : 0;
+  const std::vector<uint64_t>& stops_;
+  const bool has_cr_ = text_.find('\r') != std::string_view::npos;
   size_t at_ = 0;
   size_t line_start_ = 0;
   size_t word_ = 0;
@@ -472,7 +516,17 @@ class Scan {
 
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure) {
-  *structure = {};
+  // Keeps the capacity of the last file's.
+  Structure last;
+  std::swap(last, *structure);
+  const auto reuse = [](auto* from, auto* to) {
+    from->clear();
+    std::swap(*from, *to);
+  };
+  reuse(&last.clauses, &structure->clauses);
+  reuse(&last.statements, &structure->statements);
+  reuse(&last.binding_lines, &structure->binding_lines);
+  reuse(&last.stops, &structure->stops);
   Scan(text, words, bindings, structure).Run();
   if (structure->python2 != nullptr) return;
   structure->python2_line = LineOfLessGreater(text);

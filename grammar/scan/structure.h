@@ -72,6 +72,7 @@ struct Structure {
   uint32_t import_words = 0;      // `import` tokens outside strings and comments
   uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none
   bool getattr_assigned = false;  // `__getattr__ = ...` at module level
+  std::vector<uint64_t> stops;    // scratch: MarkStops of the text
 };
 
 // `text` has a NUL behind its last byte (not counted). `words` are those of FindWords, ascending.

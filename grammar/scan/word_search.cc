@@ -25,6 +25,8 @@ constexpr Word kWords[] = {
     {"__path__", WordKind::kTrigger, false},
     {"__getattr__", WordKind::kTrigger, true},
     {"__builtins__", WordKind::kTrigger, false},
+    {"__builtin__", WordKind::kTrigger, false},
+    {"builtins", WordKind::kTrigger, false},
     {"exec", WordKind::kTrigger, true},
     {"execfile", WordKind::kTrigger, true},
     {"eval", WordKind::kTrigger, true},
@@ -98,6 +100,8 @@ bool MayBegin(char first, char second) {
       return second == '_';
     case 'e':
       return second == 'x' || second == 'v';
+    case 'b':
+      return second == 'u';
     case 'c':
       return second == 'o';
     case 'p':
@@ -130,7 +134,7 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
   const auto all = [](char c) { return _mm_set1_epi8(c); };
   const __m128i i = all('i'), m = all('m'), underscore = all('_'), e = all('e'), x = all('x'),
                 v = all('v'), c = all('c'), o = all('o'), p = all('p'), y = all('y'), s = all('s'),
-                k = all('k'), r = all('r'), u = all('u'), capital_t = all('T'),
+                k = all('k'), r = all('r'), u = all('u'), letter_b = all('b'), capital_t = all('T'),
                 capital_y = all('Y');
   size_t at = 0;
   for (; at + 17 <= text.size(); at += 16) {
@@ -141,8 +145,10 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
     };
     const __m128i ex = _mm_and_si128(_mm_cmpeq_epi8(a, e),
                                      _mm_or_si128(_mm_cmpeq_epi8(b, x), _mm_cmpeq_epi8(b, v)));
+    const __m128i with_u = _mm_and_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(a, r), _mm_cmpeq_epi8(a, letter_b)), _mm_cmpeq_epi8(b, u));
     const __m128i rare = _mm_or_si128(_mm_or_si128(pair(o, s), pair(capital_t, capital_y)),
-                                      _mm_or_si128(pair(p, k), pair(r, u)));
+                                      _mm_or_si128(pair(p, k), with_u));
     const __m128i any = _mm_or_si128(
         rare,
         _mm_or_si128(

@@ -104,9 +104,9 @@ class DifferentialTest(unittest.TestCase):
             self.fail(f"{wrong} of {count} files differ\n" + "\n".join(problems))
 
     def test_corpus(self):
-        paths = python_files("corpus")
-        if not paths:
-            self.skipTest("corpus/ is not among the data of this test")
+        # `__lazy_modules__` makes imports lazy that `ast` does not call so (PEP 810).
+        paths = [path for path in python_files("corpus") if "lazy_modules_list" not in path]
+        self.assertGreater(len(paths), 150)
         self.compare(paths, references_here(paths))
 
     def test_standard_library(self):

@@ -115,6 +115,20 @@ TEST_P(DynamicTest, IsReadAs) {
   EXPECT_THAT(Dynamic(GetParam().source), ElementsAre(GetParam().found));
 }
 
+TEST(DynamicValueTest, OfChainedTargetsTheLastIsAnAliasAndTheOthersHoldAValue) {
+  EXPECT_THAT(Dynamic("x = im = importlib.import_module\nim('a')"),
+              ElementsAre("importlib.import_module value", "importlib.import_module a"));
+}
+
+TEST(DynamicValueTest, AClassAttributeHoldsAValue) {
+  EXPECT_THAT(Dynamic("class A:\n    load = __import__"), ElementsAre("__import__ value"));
+}
+
+TEST(DynamicValueTest, AFunctionGotByAComputedNameIsAValue) {
+  EXPECT_THAT(Dynamic("import importlib\ngetattr(importlib, name)('a')"),
+              ElementsAre("importlib value"));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Calls, DynamicTest,
     ::testing::Values(
@@ -132,9 +146,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "importlib.import_module a"},
         DynamicCase{"AssignedAlias", "im = importlib.import_module\nim('a')",
                     "importlib.import_module a"},
-        DynamicCase{"AnnotatedAlias", "im: F = importlib.import_module\nim('a')",
+        DynamicCase{"ByLiteralName", "getattr(importlib, 'import_module')('a')",
                     "importlib.import_module a"},
-        DynamicCase{"ChainedAlias", "x = im = importlib.import_module\nim('a')",
+        DynamicCase{"ByItsDict", "vars(builtins)['__import__']('a')", "__import__ a"},
+        DynamicCase{"ByDunderCall", "__import__.__call__('a')", "__import__ a"},
+        DynamicCase{"AnnotatedAlias", "im: F = importlib.import_module\nim('a')",
                     "importlib.import_module a"},
         DynamicCase{"AliasBeforeItsImport",
                     "def f(): return im('a')\nfrom importlib import import_module as im",
@@ -249,14 +265,24 @@ TEST(Python2Test, ImportsAreKeptAndOneDiagnosticSaysSo) {
   }
 }
 
-TEST(CountersTest, AStatementIsParsedOnceARun) {
+TEST(CountersTest, AnUnusualImportIsParsedOnceARun) {
+  Extractor extractor;
+  extractor.Extract("import a . b\nimport c\n", {});
+  extractor.Extract("import a . b\n", {});
+  EXPECT_EQ(extractor.counters().statements_parsed, 1u);
+  EXPECT_EQ(extractor.counters().memo_hits, 1u);
+}
+
+TEST(CountersTest, AStatementIsReadOnceARun) {
   Extractor extractor;
   extractor.Extract("import a\nimport b\nimport a\n", {});
   extractor.Extract("import b\nimport a\n", {});
   EXPECT_EQ(extractor.counters().files, 2u);
   EXPECT_EQ(extractor.counters().bytes, 45u);
   EXPECT_EQ(extractor.counters().statements, 5u);
-  EXPECT_EQ(extractor.counters().statements_parsed, 2u);
+  EXPECT_EQ(extractor.counters().plain_imports, 2u);
+  EXPECT_EQ(extractor.counters().memo_hits, 3u);
+  EXPECT_EQ(extractor.counters().statements_parsed, 0u);
   EXPECT_EQ(extractor.counters().full_parses, 0u);
 }
 
