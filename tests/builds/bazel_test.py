@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import unittest
 
 from bazel_case import CLEW_REPOSITORY, BazelCase
+from remote_cache import RemoteCache
 
 FILES = {
     "app/BUILD": """\
@@ -298,6 +300,44 @@ class CheckTest(BazelCase):
             .replace('name = "app",', 'name = "app", visibility = ["//visibility:public"],'))
         self.edit("app/tool.py", "import app.main\nimport store.items\n")
         self.run_bazel("test", "//app:deps_test")
+
+
+class RemoteCacheTest(BazelCase):
+    """Another machine: the same workspace elsewhere, with nothing but the cache in common."""
+
+    files = FILES
+    money = MONEY
+
+    def setUp(self):
+        super().setUp()
+        # What Bazel has at hand it does not upload.
+        self.bazel.run("clean")
+
+    def test_the_build_of_another_machine_is_all_cache_hits(self):
+        cache = RemoteCache()
+        self.addCleanup(cache.close)
+        remote = "--remote_cache=" + cache.url
+        self.build(remote, "--output_groups=+json", "//app:graph")
+        first = self.output("app/graph.json")
+        self.bazel.run("clean")
+        ran = self.build(remote, "--output_groups=+json", "//app:graph")
+        self.assertIn("ClewMerge //app:graph", ran)
+        processes = re.search(r"(\d+) remote cache hit", self.result.stderr)
+        self.assertIsNotNone(processes, self.result.stderr)
+        # One more copies the generated source.
+        self.assertEqual(int(processes[1]), len(ran) + 1, self.result.stderr)
+        self.assertNotIn("sandbox", self.result.stderr)
+        self.assertEqual(self.output("app/graph.json"), first)
+
+    def test_an_edit_on_another_machine_runs_what_it_touches(self):
+        cache = RemoteCache()
+        self.addCleanup(cache.close)
+        remote = "--remote_cache=" + cache.url
+        self.build(remote, "//app:graph")
+        self.bazel.run("clean")
+        self.edit("lib/python/util/other.py", "def f():\n    return 3\n")
+        self.build(remote, "//app:graph")
+        self.assertRegex(self.result.stderr, r"\b1 (linux-sandbox|processwrapper-sandbox|local)\b")
 
 
 class DocumentedTest(unittest.TestCase):
