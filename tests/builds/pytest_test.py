@@ -13,7 +13,7 @@ import unittest
 from build_case import CLEW, BuildCase, requires
 
 INTEGRATIONS = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..",
-                                            "integrations"))
+                                            "cli", "integrations"))
 HAS_PYTEST = importlib.util.find_spec("pytest") is not None
 HAS_XDIST = importlib.util.find_spec("xdist") is not None
 

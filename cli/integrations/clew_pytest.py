@@ -1,6 +1,6 @@
 """A plug-in for pytest: runs only the tests that a change can affect.
 
-    PYTHONPATH=/path/to/clew/integrations pytest -p clew_pytest --clew-since origin/main
+    PYTHONPATH=/path/to/clew/cli/integrations pytest -p clew_pytest --clew-since origin/main
 
 REF is compared as `clew affected --since REF` does: with the merge base, commits, index, working tree
 and new files. Tests of other files are deselected. The program `clew` is looked for on the PATH;
