@@ -52,6 +52,22 @@ def clew_dependencies():
         version = "1.0.0-beta.0",
     )
 
+    # A browser's driver and the accessibility checks, for the test of the report's page.
+    npm_archive(
+        name = "playwright_core",
+        build_file = "//bazel/third_party:npm_package.BUILD",
+        package = "playwright-core",
+        sha512 = "86a3e9cfb6e548c3f1595768784d728814b35ec2a254e77693e9230af994cb00f618f3b60ddf477dc5a7abd34dd061db3590c5819f497c116bf97e7f04ba34ab",
+        version = "1.65.1",
+    )
+    npm_archive(
+        name = "axe_core",
+        build_file = "//bazel/third_party:npm_package.BUILD",
+        package = "axe-core",
+        sha512 = "1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5",
+        version = "4.14.1",
+    )
+
     system_library(
         name = "googletest",
         extra = """

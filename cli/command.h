@@ -44,6 +44,7 @@ std::unique_ptr<Command> MakeWhyCommand();
 std::unique_ptr<Command> MakeCyclesCommand();
 std::unique_ptr<Command> MakeTraceCommand();
 std::unique_ptr<Command> MakeVerifyCommand();
+std::unique_ptr<Command> MakeReportCommand();
 std::unique_ptr<Command> MakeSettingsCommand();
 std::unique_ptr<Command> MakeFactsCommand();
 std::unique_ptr<Command> MakeInterfaceCommand();

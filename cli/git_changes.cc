@@ -1,13 +1,7 @@
 #include "cli/git_changes.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,76 +11,10 @@
 #include "absl/strings/str_split.h"
 #include "analyzer/source/path.h"
 #include "cli/file_list.h"
-
-extern char** environ;
+#include "cli/git.h"
 
 namespace clew {
 namespace {
-
-struct GitRun {
-  int status = 0;
-  std::string output;
-  std::string errors;
-};
-
-// Reads both pipes to their ends: neither may fill up while the other is waited for.
-void Drain(int out, int err, GitRun* run) {
-  pollfd pipes[2] = {{out, POLLIN, 0}, {err, POLLIN, 0}};
-  std::string* const texts[2] = {&run->output, &run->errors};
-  char block[1 << 14];
-  while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
-    if (poll(pipes, 2, -1) < 0 && errno != EINTR) return;
-    for (int i = 0; i < 2; ++i) {
-      if (pipes[i].fd < 0 || pipes[i].revents == 0) continue;
-      const ssize_t got = read(pipes[i].fd, block, sizeof(block));
-      if (got > 0) {
-        texts[i]->append(block, static_cast<size_t>(got));
-      } else if (got == 0 || errno != EINTR) {
-        pipes[i].fd = -1;
-      }
-    }
-  }
-}
-
-absl::StatusOr<GitRun> RunGit(const std::vector<std::string>& words) {
-  std::vector<char*> arguments = {const_cast<char*>("git")};
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  int out[2];
-  int err[2];
-  if (pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0) {
-    return absl::UnavailableError(absl::StrCat("cannot run git: ", strerror(errno)));
-  }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
-  pid_t child = 0;
-  const int error = posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(out[1]);
-  close(err[1]);
-  GitRun run;
-  if (error == 0) Drain(out[0], err[0], &run);
-  close(out[0]);
-  close(err[0]);
-  if (error != 0) return absl::UnavailableError(absl::StrCat("cannot run git: ", strerror(error)));
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  run.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-  return run;
-}
-
-// The output; an error where git fails.
-absl::StatusOr<std::string> Git(const std::vector<std::string>& words) {
-  absl::StatusOr<GitRun> run = RunGit(words);
-  if (!run.ok()) return run.status();
-  if (run->status == 0) return std::move(run->output);
-  return absl::FailedPreconditionError(
-      absl::StrCat("git ", words.front() == "-C" ? words[2] : words.front(), ": ", absl::StripAsciiWhitespace(run->errors)));
-}
 
 // A name as git writes it where it is unusual: "caf\303\251.py", in quotes with C's escapes.
 std::string Unquote(std::string_view name) {
@@ -198,9 +126,7 @@ absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision
   if (revision.empty() || revision[0] == '-') {
     return absl::InvalidArgumentError(absl::StrCat("\"", revision, "\" is no revision of git"));
   }
-  const absl::StatusOr<std::string> up = Git({"rev-parse", "--show-cdup"});
-  if (!up.ok()) return up.status();
-  const std::string top(absl::StripTrailingAsciiWhitespace(*up));
+  if (absl::Status status = Git({"rev-parse", "--show-cdup"}).status(); !status.ok()) return status;
   absl::StatusOr<GitRun> commit =
       RunGit({"rev-parse", "--verify", "--quiet", absl::StrCat(revision, "^{commit}")});
   if (!commit.ok()) return commit.status();
@@ -212,20 +138,26 @@ absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision
   const absl::StatusOr<GitRun> merge_base = RunGit({"merge-base", base, "HEAD"});
   if (!merge_base.ok()) return merge_base.status();
   if (merge_base->status == 0) base = absl::StripAsciiWhitespace(merge_base->output);
+  return ChangesFrom(base);
+}
 
+absl::StatusOr<std::vector<FileChange>> ChangesFrom(const std::string& commit) {
+  const absl::StatusOr<std::string> up = Git({"rev-parse", "--show-cdup"});
+  if (!up.ok()) return up.status();
+  const std::string top(absl::StripTrailingAsciiWhitespace(*up));
   const std::string directory = top.empty() ? "." : top;
   const auto spell = [&top](std::string_view path) {
     return RelativeToWorkingDirectory(
         CollapsePath(JoinPath(WorkingDirectory(), absl::StrCat(top, path))));
   };
-  absl::StatusOr<std::vector<FileChange>> found = ChangesIn(directory, base);
+  absl::StatusOr<std::vector<FileChange>> found = ChangesIn(directory, commit);
   if (!found.ok()) return found.status();
   std::vector<FileChange> changes;
   for (const FileChange& change : *found) {
     changes.push_back({spell(change.path), change.status});
     if (!IsRepository(JoinPath(directory, change.path))) continue;
     const absl::StatusOr<std::vector<FileChange>> inside =
-        ChangesInSubmodule(directory, base, change.path);
+        ChangesInSubmodule(directory, commit, change.path);
     if (!inside.ok()) return inside.status();
     for (const FileChange& file : *inside) {
       changes.push_back({spell(absl::StrCat(change.path, "/", file.path)), file.status});

@@ -1,5 +1,6 @@
 #include "analyzer/lint/simulation.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,9 +14,10 @@
 namespace clew {
 namespace {
 
-// Statements and expressions of all ways of one first import. A limit
-// that is reached is `unknown`, on every machine alike.
+// Statements and expressions of all ways of one first import, and of all that are simulated in a
+// run: some seconds. A limit that is reached is `unknown`, on every machine alike.
 constexpr uint64_t kStepsOfOne = 2'000'000;
+constexpr uint64_t kStepsOfAll = 12'000'000;
 
 bool IsPackagePath(std::string_view path) {
   return path.substr(path.rfind('/') + 1).substr(0, 9) == "__init__.";
@@ -69,7 +71,15 @@ class Simulation {
 
   const SimulatedImport& Run(const std::string& module, bool as_main) {
     const auto [found, added] = known_.try_emplace({module, as_main});
-    if (added) found->second = Translate(simulator_->Simulate({module, as_main}, kStepsOfOne));
+    if (!added) return found->second;
+    const uint64_t steps = std::min(kStepsOfOne, steps_left_);
+    if (steps == 0) {
+      found->second.why = "limit";
+      return found->second;
+    }
+    const Outcome outcome = simulator_->Simulate({module, as_main}, steps);
+    steps_left_ -= std::min(steps, outcome.steps);
+    found->second = Translate(outcome);
     return found->second;
   }
 
@@ -104,6 +114,7 @@ class Simulation {
   }
 
   World world_;
+  uint64_t steps_left_ = kStepsOfAll;
   std::unique_ptr<Simulator> simulator_;
   std::map<std::pair<std::string, bool>, SimulatedImport> known_;
 };

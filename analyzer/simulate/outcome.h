@@ -42,6 +42,7 @@ struct Outcome {
   std::vector<WorldIndex> started;  // modules that the first way started, in order
   size_t ways = 0;                  // that were tried
   size_t restarts = 0;              // because a branch turned out to matter
+  uint64_t steps = 0;               // of all ways together
 };
 
 // What `import name` (or, with `as_main`, `python -m name`) does in a fresh interpreter.

@@ -94,6 +94,17 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
     }
     if (flow == Flow::kRaise && aborted()) return flow;
     if (guard.armed && !guard.fired) return ToFlow(Abort(WayEnd::kLeftOut));  // as if not armed
+    if (!guard.raises.empty()) {
+      const std::vector<PossibleRaise> raises = std::move(guard.raises);
+      const Raised raised = raised_;
+      const Value returned = returned_;
+      return RunWithRaises(stmt, raises, 0, frame, [&] {
+        raised_ = raised;
+        returned_ = returned;
+        if (flow == Flow::kRaise) return RunHandlers(stmt, frame);
+        return flow == Flow::kNormal ? RunBlock(stmt.blocks[1], frame) : flow;
+      });
+    }
     if (flow == Flow::kRaise) return RunHandlers(stmt, frame);
     if (guard.possible && !shared_->must_fork.contains(branch) &&
         !SkipHandlers(stmt, branch, frame)) {
@@ -110,6 +121,20 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
   raised_ = std::move(raised);
   returned_ = std::move(returned);
   return flow;
+}
+
+// What follows the body where nothing was raised, and the handlers of what a branch may have raised.
+Interpreter::Flow Interpreter::RunWithRaises(const Stmt& stmt,
+                                             const std::vector<PossibleRaise>& raises, size_t next,
+                                             Frame* frame, Side without) {
+  if (next == raises.size()) return without();
+  return RunEither(
+      raises[next].sites[0], frame,
+      [&] { return RunWithRaises(stmt, raises, next + 1, frame, without); },
+      [&] {
+        raised_ = raises[next].raised;
+        return RunHandlers(stmt, frame);
+      });
 }
 
 Interpreter::Flow Interpreter::RunHandlers(const Stmt& stmt, Frame* frame) {

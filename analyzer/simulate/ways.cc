@@ -148,6 +148,7 @@ Outcome Simulator::Simulate(const FirstImport& first, uint64_t steps) {
   Outcome outcome;
   shared_->steps_left = steps;
   RunOnBigStack([&] { outcome = Explore(shared_.get(), first); });
+  outcome.steps = steps - shared_->steps_left;
   return outcome;
 }
 
