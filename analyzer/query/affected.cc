@@ -149,9 +149,8 @@ std::vector<AffectedModule> ExplainAffected(const AffectedQuery& query,
       affected.push_back(Step(query, importer, id));
     }
   }
-  std::sort(
-      affected.begin(), affected.end(),
-      [](const AffectedModule& a, const AffectedModule& b) { return a.module < b.module; });
+  std::sort(affected.begin(), affected.end(),
+            [](const AffectedModule& a, const AffectedModule& b) { return a.module < b.module; });
   return affected;
 }
 
