@@ -35,7 +35,7 @@ void AppendStep(const CycleStep& step, ByteBuffer* out) {
   StringKey("from", step.from, out);
   StringKey("to", step.to, out);
   PlaceKeys(step.place, out);
-  StringKey("kind", EdgeKindName(step.kind), out);
+  StringKey("kind", step.is_parent ? "parent" : EdgeKindName(step.kind), out);
   StringKey("text", step.text, out);
   StringKey("scope", ScopeName(step.scope), out);
   Key("conditions", out);

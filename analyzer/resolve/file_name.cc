@@ -43,6 +43,8 @@ std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const Searc
   FileName file;
   std::string path_below;
   for (const SearchRoot& root : roots) {
+    // setuptools' distutils: its files are modules of setuptools, and only beside that more.
+    if (root.module == "distutils") continue;
     if (!root.module.empty() && path == root.path) return FileName{root.module, &root, false};
     std::optional<std::string> rest = PathBelowRoot(path, root);
     if (!rest || (file.root != nullptr && rest->size() >= path_below.size())) continue;

@@ -60,6 +60,7 @@ class Interpreter {
   WayEnd Run(const FirstImport& first);
   const Fault& fault() const { return raised_.fault; }
   const std::vector<WorldIndex>& started() const { return started_; }
+  std::vector<WorldIndex> Loaded() const;  // ascending
 
  private:
   enum class Flow : uint8_t { kNormal, kReturn, kBreak, kContinue, kRaise };
@@ -82,13 +83,21 @@ class Interpreter {
     const void* site;
     std::vector<Value> types;  // what its handlers catch
     bool catches_all = false;
-    size_t merged = 0;      // how many branches were being run both ways when it began
-    bool armed = false;     // raise at the first operation that may
-    bool fired = false;     // it did
-    bool possible = false;  // there was such an operation
+    size_t merged = 0;                  // how many branches were being run both ways when it began
+    bool armed = false;                 // raise at the first operation that may
+    bool fired = false;                 // it did
+    bool possible = false;              // there was such an operation
     std::vector<PossibleRaise> raises;  // the program's own exceptions that it catches
   };
   using Side = absl::FunctionRef<Flow()>;
+  struct Managed {  // the body of a with whose manager is a generator: it runs at the yield
+    const Function* function;
+    absl::FunctionRef<Flow(const Value& entered)> body;
+    Flow flow = Flow::kNormal;
+    bool ran = false;
+    Value returned = {};
+    std::vector<const void*> left_merged = {};
+  };
 
   // Branches (run_branches.cc).
   Flow RunEither(const void* site, Frame* frame, Side first, Side second);
@@ -101,8 +110,8 @@ class Interpreter {
   bool LeftMerge(size_t from = 0, size_t guard = 0);
   bool IsMerged(size_t from = 0, size_t guard = 0) const;  // is there such a branch?
   bool Fork(const void* site);
-  bool UseEither(const Value& object,
-                 absl::FunctionRef<bool(const Value& side, Value* value)> use, Value* value);
+  bool UseEither(const Value& object, absl::FunctionRef<bool(const Value& side, Value* value)> use,
+                 Value* value);
   const void* Branch(const void* site);  // this time that it is met
   bool Tick();
   bool MayRaise();                                     // any exception; true: it does
@@ -122,6 +131,8 @@ class Interpreter {
                      Frame* frame, Side without);
   bool SkipHandlers(const Stmt& stmt, const void* branch, Frame* frame);
   Flow RunWith(const Stmt& stmt, size_t item, Frame* frame);
+  Flow RunWithGenerator(const Value& manager, const Stmt& stmt, size_t item, Frame* frame);
+  bool RunManaged(const Frame& frame, const Value& entered);
   Flow RunMatch(const Stmt& stmt, size_t clause, Frame* frame);
   Flow RunRaise(const Stmt& stmt, Frame* frame);
   bool Catches(const Value& type, const Value& raised) const;
@@ -231,6 +242,7 @@ class Interpreter {
   std::vector<WorldIndex> started_;
   std::vector<const void*> merged_;  // branches being run both ways
   std::vector<Guarding> guarding_;
+  std::vector<Managed*> managed_;
   absl::flat_hash_map<const void*, uint32_t> met_;  // how often a branch was met on this way
   std::vector<Raised> handling_;
   std::vector<const Function*> calling_;

@@ -66,8 +66,8 @@ std::string_view BuiltinType(const Value& value) {
 
 bool IsBuiltinType(std::string_view name) {
   static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
-      "builtins.bool", "builtins.bytes", "builtins.dict",  "builtins.float",
-      "builtins.int",  "builtins.list",  "builtins.set",   "builtins.str",
+      "builtins.bool", "builtins.bytes", "builtins.dict",     "builtins.float",
+      "builtins.int",  "builtins.list",  "builtins.set",      "builtins.str",
       "builtins.type", "builtins.tuple", "builtins.bytearray"};
   return kNames->contains(name);
 }
@@ -391,8 +391,8 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     }
   } else if (method == "items.get" && object.kind == ValueKind::kDict) {
     if (!given.empty()) *value = Subscript(object, given[0]);
-    if (known && items.exact && !given.empty() && given[0].maybe == nullptr &&
-        IsPlain(given[0]) && value->kind == ValueKind::kUnknown) {
+    if (known && items.exact && !given.empty() && given[0].maybe == nullptr && IsPlain(given[0]) &&
+        value->kind == ValueKind::kUnknown) {
       bool plain = true;  // so that no key can be equal to it but the one
       bool there = false;
       for (size_t i = 0; i + 1 < items.values.size(); i += 2) {

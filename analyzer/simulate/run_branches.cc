@@ -162,8 +162,11 @@ Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side fi
     returned_ = Join(ends[0].returned, ends[1].returned, site);
     return ends[0].flow;
   }
-  const int normal = ends[0].flow == Flow::kNormal ? 0 : ends[1].flow == Flow::kNormal ? 1 : -1;
-  if (normal < 0) return ToFlow(Fork(site));
+  // The side that leaves more: a return before a break before a continue.
+  const auto leaves = [](Flow flow) {
+    return flow == Flow::kReturn ? 3 : flow == Flow::kBreak ? 2 : flow == Flow::kContinue ? 1 : 0;
+  };
+  const int normal = leaves(ends[0].flow) < leaves(ends[1].flow) ? 0 : 1;
   const End& left = ends[1 - normal];
   std::vector<Write> writes;  // of the side that left, without its locals: it is gone
   for (const Write& write : left.log) {
@@ -186,7 +189,7 @@ Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side fi
     JoinWrites(writes, ends[normal].log, site);
   }
   merged_.push_back(site);  // until the function or loop ends, all runs on that way only
-  return Flow::kNormal;
+  return ends[normal].flow;
 }
 
 // Uses a value that is one of two objects: each on its own side of the branch that it comes from.
@@ -202,8 +205,7 @@ bool Interpreter::UseEither(const Value& object,
     return ToFlow(done[side]);
   };
   const void* const site = object.maybe;
-  if (RunEither(
-          site, nullptr, [&] { return run(0); }, [&] { return run(1); }) == Flow::kRaise) {
+  if (RunEither(site, nullptr, [&] { return run(0); }, [&] { return run(1); }) == Flow::kRaise) {
     return false;
   }
   *value = done[0] && done[1] ? Join(values[0], values[1], site) : values[done[0] ? 0 : 1];

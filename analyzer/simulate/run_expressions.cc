@@ -187,6 +187,8 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
         *value = Value::Text(ValueKind::kOutside, "*");
         if (values[0].kind == ValueKind::kSequence) value->items = values[0].items;
       }
+      if (expr.text == "yield")
+        return RunManaged(*frame, values.empty() ? Value::None() : values[0]);
       if (!values.empty() && expr.text.empty() && MayRaise()) return CheckMerge();
       return true;
     }

@@ -56,7 +56,8 @@ Value CallOnString(const Value& object, const std::string& method,
                        absl::StrReplaceAll(text, {{given[0].text, given[1].text}}));
   }
   if (!given.empty()) return Value::Unknown();
-  if (!std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isprint(c) || c == '\n'; })) {
+  if (!std::all_of(text.begin(), text.end(),
+                   [](char c) { return absl::ascii_isprint(c) || c == '\n'; })) {
     return Value::Unknown();  // other blanks, other cases
   }
   if (method == "str.lower") return Value::Text(ValueKind::kString, absl::AsciiStrToLower(text));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/strings/match.h"
 #include "grammar/scan/fast_state.h"
 #include "grammar/scan/line_text.h"
 
@@ -119,8 +120,10 @@ void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
   for (const std::string& name : names) {
     for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
       size_t right = at + name.size();
-      if (at > 0 && !IsOneOf(text[at - 1], "\n\r;: \t\f")) continue;
+      if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:( \t\f")) continue;
       while (right < text.size() && IsOneOf(text[right], " \t\\")) ++right;
+      const bool walrus = absl::StartsWith(text.substr(right), ":=");
+      if (at > 0 && text[at - 1] == '(' && !walrus) continue;  // f(name=...)
       if (right < text.size() && text[right] == ':') {
         right = std::min(text.find_first_of("=\n", right), text.size());
       }
@@ -131,7 +134,11 @@ void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
       const std::string_view value = text.substr(right, text.find_first_of("\r\n", right) - right);
       const bool folds = value.empty() || value[0] == '#' ||
                          value.find_first_of("'\"\\") != std::string_view::npos ||
-                         value.find_first_of("([{") == std::string_view::npos;
+                         value.find_first_of("([{") == std::string_view::npos ||
+                         value.find("__file__") != std::string_view::npos ||
+                         value.find("dirname") != std::string_view::npos ||
+                         value.find("join") != std::string_view::npos ||
+                         value.find("ath(") != std::string_view::npos;
       if (folds && MayBeAtModuleLevel(at)) {
         needs_full = true;
         return;

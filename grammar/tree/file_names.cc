@@ -101,6 +101,10 @@ void FileNames::Read(TSNode root, std::string_view source) {
       ReadTarget(NodeField(node, "left"), top);
     } else if (type == "named_expression") {
       ReadTarget(NodeField(node, "name"), top);
+      if (top) {
+        const std::string_view name = NodeText(NodeField(node, "name"), source_);
+        values_.emplace_back(NormalizeIdentifier(name), NodeField(node, "value"));
+      }
     } else if (type == "as_pattern" && !ts_node_is_null(NodeField(node, "alias"))) {
       ReadTarget(NodeField(node, "alias"), top);
     } else if (type == "type_alias_statement") {
@@ -124,7 +128,7 @@ void FileNames::Read(TSNode root, std::string_view source) {
   const FoldContext fold{source_, &aliases_, &constants_, nullptr};
   for (const auto& [name, value] : values_) {
     if (times_bound_[name] != 1) continue;
-    if (const auto text = FoldString(value, fold)) constants_[name] = *text;
+    if (const auto text = FoldPath(value, fold)) constants_[name] = *text;
   }
 }
 

@@ -23,7 +23,7 @@ class FileNames {
   void Read(TSNode root, std::string_view source);
 
   const Aliases& aliases() const { return aliases_; }
-  // Strings bound exactly once in the file, at module level.
+  // Strings and paths (folding.h) bound exactly once in the file, at module level.
   const std::map<std::string, std::string>& constants() const { return constants_; }
   // Names bound at module level, save those bound by `from . import name` alone.
   std::vector<std::string> bindings() const { return {bindings_.begin(), bindings_.end()}; }

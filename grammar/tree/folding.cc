@@ -114,7 +114,11 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
     if (name == "__file__") return path ? std::optional<std::string>("{__file__}") : std::nullopt;
     if (context.constants != nullptr) {
       const auto it = context.constants->find(name);
-      if (it != context.constants->end()) return it->second;
+      if (it != context.constants->end()) {
+        // A path is no name of a module.
+        if (!path && it->second.find("{__file__") != std::string::npos) return std::nullopt;
+        return it->second;
+      }
     }
     if (context.unknown_names != nullptr) context.unknown_names->insert(name);
     return std::nullopt;
@@ -138,6 +142,7 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
     if (!right) return std::nullopt;
     return op == "/" ? *left + "/" + *right : *left + *right;
   }
+  if (type == "named_expression") return Fold(NodeField(node, "value"), context, path, depth + 1);
   if (path && type == "call") return FoldCall(node, context, depth);
   return std::nullopt;
 }

@@ -42,6 +42,22 @@ bool FoldDirectories(TSNode node, const FoldContext& fold, std::vector<std::stri
   if (type == "list_splat") {
     return DottedName(ts_node_named_child(node, 0), fold.source) == "sys.path";
   }
+  if (type == "conditional_expression") {
+    // A directory that is added by a test; the middle child is the test.
+    const std::vector<TSNode> parts = NamedChildren(node);
+    return parts.size() == 3 && FoldDirectories(parts[0], fold, paths) &&
+           FoldDirectories(parts[2], fold, paths);
+  }
+  if (type == "binary_operator" && NodeText(NodeField(node, "operator"), fold.source) == "*") {
+    // (d not in sys.path) * [d]
+    for (const char* side : {"left", "right"}) {
+      const TSNode part = Unwrap(NodeField(node, side));
+      if (NodeType(part) == "list" || NodeType(part) == "tuple") {
+        return FoldDirectories(part, fold, paths);
+      }
+    }
+    return false;
+  }
   if (type == "binary_operator" && NodeText(NodeField(node, "operator"), fold.source) == "+") {
     // sys.path + [d], [d] + sys.path
     bool all = true;

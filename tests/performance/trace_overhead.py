@@ -1,12 +1,13 @@
-"""What the tracker costs: `python3 trace_overhead.py [--python PYTHON] [--package NAME]...`.
+"""What the tracker costs: `python3 trace_overhead.py [--python PYTHON] [--package NAME]... [--cpu]`.
 
-Prints, for each program, the best and median wall time of a fresh process without and with the
-tracker, then the cost of one import statement once its module is loaded, and of work that does not
+Prints, for each program, the best and median wall time (with --cpu the processor time, which other
+work on the machine disturbs less) of a fresh process without and with the tracker, then the cost of one import statement once its module is loaded, and of work that does not
 import. Interleaved runs, warm byte code; a report, not a test.
 """
 
 import argparse
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -52,15 +53,19 @@ print(best(statement), best(dotted), best(names), best(call), best(work), best(o
 NAMES = ["import x", "import x.y.z", "from x.y import z", "import_module", "pure work", "open()"]
 
 
-def run(python, code, environment):
+def run(python, code, environment, cpu=False):
     start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     output = subprocess.run(
         [python, "-c", code], env=environment, stdout=subprocess.PIPE, check=True
     ).stdout
-    return time.perf_counter() - start, output.decode()
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used if cpu else wall, output.decode()
 
 
-def compare(python, code, repeat):
+def compare(python, code, repeat, cpu):
     """[seconds without], [seconds with], number of modules, megabytes of record."""
     directory = tempfile.mkdtemp()
     plain, traced = dict(os.environ), launch.environment(directory)
@@ -68,8 +73,8 @@ def compare(python, code, repeat):
         run(python, code, plain), run(python, code, traced)
         times = [], []
         for _ in range(repeat):
-            times[0].append(run(python, code, plain)[0])
-            times[1].append(run(python, code, traced)[0])
+            times[0].append(run(python, code, plain, cpu)[0])
+            times[1].append(run(python, code, traced, cpu)[0])
         parts = [os.path.getsize(os.path.join(directory, n)) for n in os.listdir(directory)]
         return times[0], times[1], max(parts) / 1e6
     finally:
@@ -81,13 +86,14 @@ def main():
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--package", action="append", default=[])
     parser.add_argument("--repeat", type=int, default=15)
+    parser.add_argument("--cpu", action="store_true", help="processor time in place of wall time")
     options = parser.parse_args()
     programs = [("nothing", "pass"), ("standard library", "import " + ", ".join(STANDARD_LIBRARY.split()))]
     programs += [(package, "import " + package) for package in options.package]
     print("%-20s %10s %10s %10s %10s %6s %8s" % (
         "ms", "best", "traced", "median", "traced", "ratio", "MB"))
     for name, code in programs:
-        plain, traced, size = compare(options.python, code, options.repeat)
+        plain, traced, size = compare(options.python, code, options.repeat, options.cpu)
         row = [min(plain), min(traced), statistics.median(plain), statistics.median(traced)]
         ratio = row[1] / row[0]
         print("%-20s %10.1f %10.1f %10.1f %10.1f %6.2f %8.2f" % (

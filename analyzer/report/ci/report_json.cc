@@ -1,10 +1,16 @@
 #include "analyzer/report/ci/report_json.h"
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "analyzer/report/findings.h"
 #include "analyzer/report/json_keys.h"
 
 namespace clew {
 namespace {
+
+constexpr size_t kMostMembers = 500;
+constexpr size_t kMostBreakers = 50;
 
 void StringsKey(std::string_view name, const std::vector<std::string>& texts, ByteBuffer* out) {
   Key(name, out);
@@ -104,13 +110,27 @@ void RecordsKey(std::string_view name, const std::vector<T>& records,
   ListKey(name, records, out, [&](const T& record) { append(record, out); });
 }
 
+// A component of thousands of modules has more pairs than the graph is large: what `clew cycles`
+// lists in full is cut here. Members are in `cycles`, all of them.
 void AppendCycle(const Finding& finding, std::string_view status, ByteBuffer* out) {
+  Finding cut = finding;
+  cut.pairs.clear();
+  cut.new_pairs.clear();
+  if (cut.component.size() > kMostMembers) cut.component.resize(kMostMembers);
+  if (cut.first_imports.size() > kMostMembers) cut.first_imports.clear();
+  if (cut.breakers.size() > kMostBreakers) cut.breakers.resize(kMostBreakers);
   ByteBuffer object;
-  AppendFindingJson(finding, /*with_all_cycles=*/false, &object);
+  AppendFindingJson(cut, /*with_all_cycles=*/false, &object);
+  std::string text(object.view().substr(1));
+  // The size stays that of the whole component. No string of JSON holds a bare quote.
+  const std::string size = absl::StrCat(",\"size\":", cut.component.size());
+  if (const size_t at = text.find(size); at != std::string::npos) {
+    text.replace(at, size.size(), absl::StrCat(",\"size\":", finding.component.size()));
+  }
   out->Append("\n{\"status\":\"");
   out->Append(status);
   out->Append("\",");
-  out->Append(object.view().substr(1));
+  out->Append(text);
 }
 
 void AppendComparison(const Comparison& comparison, const GraphColumns& columns, ByteBuffer* out) {

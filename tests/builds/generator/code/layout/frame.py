@@ -1,0 +1,5 @@
+from layout import words
+
+
+def title(text):
+    return words.SITE + ": " + text
