@@ -51,6 +51,7 @@ std::unique_ptr<Command> MakeInterfaceCommand();
 std::unique_ptr<Command> MakeLinkCommand();
 std::unique_ptr<Command> MakeMergeCommand();
 std::unique_ptr<Command> MakeCacheCommand();
+std::unique_ptr<Command> MakeCheckDepsCommand();
 
 // All of them, in the order of the help.
 std::vector<std::unique_ptr<Command>> MakeCommands();

@@ -19,6 +19,7 @@ std::vector<std::unique_ptr<Command>> MakeCommands() {
   commands.push_back(MakeLinkCommand());
   commands.push_back(MakeMergeCommand());
   commands.push_back(MakeCacheCommand());
+  commands.push_back(MakeCheckDepsCommand());
   return commands;
 }
 
