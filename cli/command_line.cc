@@ -68,7 +68,7 @@ int PrintHelp(const Console& console, Command* command, const Commands& commands
 
 bool AsksGraph(std::string_view command) {
   return command == "graph" || command == "deps" || command == "why" || command == "affected" ||
-         command == "cycles" || command == "report" || command == "check-deps";
+         command == "cycles" || command == "check-deps" || command == "report";
 }
 
 }  // namespace

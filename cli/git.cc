@@ -75,7 +75,8 @@ absl::StatusOr<std::string> Git(const std::vector<std::string>& words) {
   if (!run.ok()) return run.status();
   if (run->status == 0) return std::move(run->output);
   return absl::FailedPreconditionError(
-      absl::StrCat("git ", words.front(), ": ", absl::StripAsciiWhitespace(run->errors)));
+      absl::StrCat("git ", words.front() == "-C" ? words[2] : words.front(), ": ",
+                   absl::StripAsciiWhitespace(run->errors)));
 }
 
 }  // namespace clew

@@ -116,8 +116,9 @@ class AffectedGitTest(ClewCase):
         self.assertEqual(self.since("HEAD"), ["a.py", "lib/inner.py"])
         self.commit("inside", cwd="lib")
         self.assertEqual(self.since("HEAD"), ["a.py", "lib/inner.py"])
+        # lib is a namespace package: its appearance, which a new file can mean, counts.
         self.write("lib/new.py")
-        self.assertEqual(self.since("HEAD"), ["a.py", "lib/inner.py", "lib/new.py"])
+        self.assertEqual(self.since("HEAD"), ["a.py", "lib/inner.py", "lib/new.py", "lib/other.py"])
 
     def test_a_shallow_clone_answers_for_what_it_has(self):
         self.write("b.py", "x = 1\n")
