@@ -271,6 +271,10 @@ class PartsTest(PartsCase):
         self.assert_fails(self.clew("imports", "--graph", "all.clew"), "takes no --graph")
 
 
+# What a file imports that is loaded by its path, under no name, is not in the graph made of pieces.
+UNLIKE = {"dynamic/spec_from_file_location"}
+
+
 @unittest.skipUnless(tomllib, "tomllib came with Python 3.11")
 class CorpusPartsTest(PartsCase):
     """Every case of the corpus, three targets each."""
@@ -281,7 +285,7 @@ class CorpusPartsTest(PartsCase):
             folder = os.path.join(CORPUS, topic)
             for case in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
                 top = os.path.join(folder, case, "project")
-                if not os.path.isdir(top):
+                if not os.path.isdir(top) or topic + "/" + case in UNLIKE:
                     continue
                 with self.subTest(case=topic + "/" + case):
                     self.assert_same(top, "%s-%s" % (topic, case))
