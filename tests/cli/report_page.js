@@ -22,7 +22,9 @@ async function open(browser, options) {
   return {context, page, seen};
 }
 
+// Without JavaScript no frame calls back.
 async function settle(page) {
+  if ((plan.options || {}).javaScriptEnabled === false) return;
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
