@@ -56,7 +56,7 @@ std::vector<EntryName> FindReportEntries(FileSystem* files, const ImportGraph& g
   return {names.begin(), names.end()};
 }
 
-std::vector<EntryClosure> CountEntries(const std::vector<EntryName>& entries,
+std::vector<ReportEntry> CountEntries(const std::vector<EntryName>& entries,
                                        const std::vector<std::string>& named,
                                        const ImportGraph* before, const ImportGraph& after) {
   std::set<EntryName> names(entries.begin(), entries.end());
@@ -69,9 +69,9 @@ std::vector<EntryClosure> CountEntries(const std::vector<EntryName>& entries,
     AddTopLevel(after, &names);
     if (before != nullptr) AddTopLevel(*before, &names);
   }
-  std::vector<EntryClosure> closures;
+  std::vector<ReportEntry> closures;
   for (const auto& [name, run] : names) {
-    EntryClosure closure;
+    ReportEntry closure;
     closure.module = name;
     closure.run = run;
     if (before != nullptr) closure.before = FilesLoaded(*before, name, false);

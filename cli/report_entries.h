@@ -19,7 +19,7 @@ std::vector<std::pair<std::string, bool>> FindReportEntries(FileSystem* files,
 
 // `entries` and the `named` ones (modules or files), counted before (null: nothing to compare with)
 // and now; without any, the top-level packages. Sorted by name.
-std::vector<EntryClosure> CountEntries(const std::vector<std::pair<std::string, bool>>& entries,
+std::vector<ReportEntry> CountEntries(const std::vector<std::pair<std::string, bool>>& entries,
                                        const std::vector<std::string>& named,
                                        const ImportGraph* before, const ImportGraph& after);
 

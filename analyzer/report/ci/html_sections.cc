@@ -200,7 +200,7 @@ std::string ChangeSection(const CiReport& report) {
   }
   html += TableHtml("Modules", {"Change", "Module", "File"}, rows, kMostChanges);
   rows.clear();
-  for (const EntryClosure& entry : report.entries) {
+  for (const ReportEntry& entry : report.entries) {
     if (entry.before == entry.after) continue;
     rows.push_back({CodeHtml(entry.run ? absl::StrCat("-m ", entry.module) : entry.module),
                     Number(entry.before), Number(entry.after)});
@@ -261,7 +261,7 @@ std::string OverviewSection(const CiReport& report) {
   html += TableHtml("Standard library", {"Module", "Importing modules"}, UseRows(report.stdlib),
                     kMostRows);
   rows.clear();
-  for (const EntryClosure& entry : report.entries) {
+  for (const ReportEntry& entry : report.entries) {
     rows.push_back({CodeHtml(entry.run ? absl::StrCat("-m ", entry.module) : entry.module),
                     Number(entry.after)});
   }

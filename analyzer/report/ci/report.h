@@ -44,7 +44,7 @@ struct ReportCycle {
 };
 
 // How many project files an entry loads, itself included.
-struct EntryClosure {
+struct ReportEntry {
   std::string module;
   bool run = false;                // as `python -m`
   std::optional<uint32_t> before;  // none: it was not there, or there is nothing to compare with
@@ -92,7 +92,7 @@ struct CiReport {
   std::vector<std::pair<std::string, uint32_t>> importers;  // most imported first
   std::vector<std::pair<std::string, uint32_t>> imports;    // most importing first
   std::vector<Layer> layers;                                // lowest first
-  std::vector<EntryClosure> entries;
+  std::vector<ReportEntry> entries;
   std::optional<Comparison> comparison;
   std::vector<std::string> checks;  // of --fail-on
   std::vector<FailedCheck> failed;

@@ -235,7 +235,7 @@ void AppendSummaryKeys(const CiReport& report, ByteBuffer* out) {
     }
     out->Append(']');
   });
-  ListKey("entries", report.entries, out, [out](const EntryClosure& entry) {
+  ListKey("entries", report.entries, out, [out](const ReportEntry& entry) {
     out->Append('{');
     StringKey("module", entry.module, out);
     BoolKey("run", entry.run, out);

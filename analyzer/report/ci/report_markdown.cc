@@ -221,7 +221,7 @@ class Writer {
     const auto number = [](const std::optional<uint32_t>& n) {
       return n ? absl::StrCat(*n) : std::string("–");
     };
-    for (const EntryClosure& entry : report_.entries) {
+    for (const ReportEntry& entry : report_.entries) {
       if (entry.before == entry.after) continue;
       rows.push_back(
           absl::StrCat("| ", Code(entry.run ? absl::StrCat("-m ", entry.module) : entry.module),
