@@ -255,8 +255,8 @@ int ReportCommand::Run(const Invocation& invocation) {
   const ImportGraph* const before = flags_.compare.has_value() ? &base_.graph : nullptr;
   check->comments = search_.CommentsOf(analysis_.files);
   check->entries = FindReportEntries(&files_, analysis_.graph, settings->header.roots);
-  check->simulator = MakeSimulation(&files_, analysis_.graph, settings->analysis.stdlib,
-                                    kReportSimulation);
+  check->simulator =
+      MakeSimulation(&files_, analysis_.graph, settings->analysis.stdlib, kReportSimulation);
   report_.entries = CountEntries(check->entries, flags_.entries, before, analysis_.graph);
   AddCycles(before, analysis_.graph, *check, &report_);
   AttachCycleSource(&files_, base_.files.get(), &report_);

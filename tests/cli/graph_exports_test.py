@@ -117,7 +117,8 @@ class GraphExportsTest(ClewCase):
         (read,) = self.read_by_mermaid(diagram)
         names = dict(read["nodes"])
         self.assertEqual({(names[a], names[b], stroke, text) for a, b, stroke, text in read["arrows"]},
-                         {("p.q", "tools2", "thick", ""), ("p.q", "p", "dotted", "removed")})
+                         {("p.q", "tools2", "thick", ""), ("p.q", "p", "dotted", "removed"),
+                          ("p", "nosuch", "dotted", "removed")})
 
     @unittest.skipUnless(NODE, "node is not installed")
     @unittest.skipUnless(MERMAID, "the npm package mermaid is not to be had")

@@ -35,7 +35,9 @@ function plain(text) {
 
 async function read(file) {
   try {
-    const diagram = await mermaid.mermaidAPI.getDiagramFromText(fs.readFileSync(file, "utf8"));
+    const text = fs.readFileSync(file, "utf8");
+    await mermaid.parse(text);
+    const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
     return {
       type: diagram.type,
       nodes: [...diagram.db.getVertices().values()].map((node) => [node.id, plain(node.text)]),

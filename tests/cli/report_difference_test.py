@@ -29,7 +29,7 @@ def sources(rng):
         if rng.random() < 0.15:
             continue
         text = ""
-        for _ in range(rng.randrange(4)):
+        for _ in range(rng.randrange(5)):
             target = rng.choice(MODULES if rng.random() < 0.7 else OUTSIDE)
             # Of the ways to write an import the plain one is the most frequent.
             text += rng.choice(STATEMENTS + STATEMENTS[:1] * 5).format(target)
@@ -62,11 +62,13 @@ class ReportDifferenceTest(ClewCase):
         for seed in range(40):
             rng = random.Random(seed)
             before_files = sources(rng)
-            # Sometimes an edit, sometimes another project.
+            # Another project, or edits: files go, files import more.
             after_files = sources(rng)
             if seed % 2:
-                kept = {path: text for path, text in before_files.items() if rng.random() < 0.7}
-                after_files = {**after_files, **kept}
+                kept = {path: text for path, text in before_files.items() if rng.random() < 0.9}
+                more = {path: text + "import %s\n" % rng.choice(MODULES) for path, text in kept.items()
+                        if rng.random() < 0.3}
+                after_files = {**kept, **more}
             before = self.graph_of(before_files, "before.json")
             after = self.graph_of(after_files, "after.json")
             report = self.document("report", "--root", "src", "--compare", "before.json", "--format", "json")

@@ -85,6 +85,13 @@ class PageCase(ReportCase):
                    "__import__('</script><b>')\nimport acme.none\n")
         self.write("src/acme/core/db.py", "import acme.cli; '</script><svg onload=alert(1)>'\n")
 
+    def many(self, count):
+        """More imports than a page holds in plain JSON."""
+        names = ["m%04d" % i for i in range(count)]
+        for number, name in enumerate(names):
+            lower = sorted({(number * 31 + i * i * 7) % number for i in range(220) if number})
+            self.write("src/big/%s.py" % name, "".join("import big.%s\n" % names[other] for other in lower))
+
 
 class PageTextTest(PageCase):
     def setUp(self):
@@ -142,13 +149,6 @@ class PageTextTest(PageCase):
 
     def test_links_need_http(self):
         self.assert_fails(self.clew("report", "--source-url", "javascript:alert(1)"), "https://")
-
-    def many(self, count):
-        """More imports than a page holds in plain JSON."""
-        names = ["m%04d" % i for i in range(count)]
-        for number, name in enumerate(names):
-            lower = sorted({(number * 31 + i * i * 7) % number for i in range(220) if number})
-            self.write("src/big/%s.py" % name, "".join("import big.%s\n" % names[other] for other in lower))
 
     def test_much_data_is_compressed(self):
         self.many(3000)

@@ -158,8 +158,8 @@ void AddCycles(const ImportGraph* before, const ImportGraph& after, CheckOptions
     CheckOptions new_options = options;
     new_options.baseline = CyclePairs(*before, old_options, &cycles_before);
     std::sort(new_options.baseline->begin(), new_options.baseline->end());
-    // Through a new import, where there is one. First of all, so that these are simulated even where
-    // the limits end that.
+    // Through a new import, where there is one. First of all, so that these are simulated even
+    // where the limits end that.
     for (Finding& finding : CyclesOf(CheckGraph(after, new_options))) {
       if (IsHiddenCrash(finding) && AllWritten(*before, finding.pairs)) continue;
       std::pair<std::string, bool> key = CycleKey(finding);

@@ -177,10 +177,9 @@ void AppendComparison(const Comparison& comparison, const GraphColumns& columns,
   lists->WriteChanges("unknowable", difference.unknowable, AppendPlace);
   lists->WriteChanges("third_party", difference.third_party, AppendUse);
   lists->WriteChanges("stdlib", difference.stdlib, AppendUse);
-  lists->Write("diff.fixed_cycles", comparison.fixed_cycles,
-               [](const Finding& finding, ByteBuffer* buffer) {
-                 AppendCycle(finding, "fixed", buffer);
-               });
+  lists->Write(
+      "diff.fixed_cycles", comparison.fixed_cycles,
+      [](const Finding& finding, ByteBuffer* buffer) { AppendCycle(finding, "fixed", buffer); });
   Key("affected", out);
   out->Append('{');
   StringKey("basis", comparison.affected.basis, out);

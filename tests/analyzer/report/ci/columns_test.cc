@@ -23,8 +23,9 @@ json Keys(const ImportGraph& graph, const PageLimits& limits = PageLimits()) {
 }
 
 TEST(ColumnsTest, NamesShareTheirBeginningWithTheNameBefore) {
-  const json keys = Keys(SmallGraph().Import("acme.api", "acme.app").Import("acme.api", "b").Build());
-  EXPECT_EQ(keys["names"], json({0, "acme.api", 6, "pp", 0, "b"}));
+  const json keys =
+      Keys(SmallGraph().Import("acme.api", "acme.app").Import("acme.api", "b").Build());
+  EXPECT_EQ(keys["names"], json({0, "acme.api", 7, "p", 0, "b"}));
 }
 
 TEST(ColumnsTest, OnlyAsciiIsSharedSoThatNoCharacterIsCut) {
@@ -33,8 +34,8 @@ TEST(ColumnsTest, OnlyAsciiIsSharedSoThatNoCharacterIsCut) {
 }
 
 TEST(ColumnsTest, TargetsOfARowAreDifferences) {
-  const json keys =
-      Keys(SmallGraph().Import("a", "d").Import("a", "b").Import("a", "d").Import("b", "c").Build());
+  const json keys = Keys(
+      SmallGraph().Import("a", "d").Import("a", "b").Import("a", "d").Import("b", "c").Build());
   EXPECT_EQ(keys["out"], json({3, 1, 0, 0}));
   EXPECT_EQ(keys["to"], json({1, 2, 0, 2}));
   EXPECT_EQ(keys["line"], json({2, 1, 3, 1}));
@@ -57,10 +58,10 @@ TEST(ColumnsTest, KindsOriginsAndKindsOfEdgesAreLettersOfADictionary) {
 }
 
 TEST(ColumnsTest, CircumstancesOfAnEdgeAreALetterOfADictionary) {
-  const json keys = Keys(SmallGraph()
-                             .Import("a", "b", EdgeKind::kImport, Scope::kFunction,
-                                     kConditionOptional, true)
-                             .Build());
+  const json keys =
+      Keys(SmallGraph()
+               .Import("a", "b", EdgeKind::kImport, Scope::kFunction, kConditionOptional, true)
+               .Build());
   const std::string letters = keys["dict"]["letters"];
   const size_t at = letters.find(keys["flags"].get<std::string>());
   EXPECT_EQ(keys["dict"]["flags"][at], json({"function", {"optional"}, true}));

@@ -139,8 +139,11 @@ TEST(DifferenceTest, AnUnresolvedNameThatTheModuleSurvivesDoesNotCount) {
 }
 
 TEST(DifferenceTest, ComputedImportsAndHazardsAreOneListByPlace) {
-  const ImportGraph graph =
-      SmallGraph().Hazard("b", "sys-path-edit").Unknown("b", "exec", "r").Unknown("a", "f", "s").Build();
+  const ImportGraph graph = SmallGraph()
+                                .Hazard("b", "sys-path-edit")
+                                .Unknown("b", "exec", "r")
+                                .Unknown("a", "f", "s")
+                                .Build();
   const std::vector<UnknownPlace> places = UnknowablePlaces(graph);
   ASSERT_EQ(places.size(), 3);
   EXPECT_EQ(places[0].what, "f");
@@ -180,14 +183,15 @@ TEST(DifferenceTest, ANameThatNoRootOwnsIsThirdParty) {
 
 TEST(DifferenceTest, AFileWhoseImportsMovedHasOtherImports) {
   const ImportGraph before = SmallGraph().Import("a", "b").Import("c", "b").Build();
-  const ImportGraph after = SmallGraph().SkipLines("a", 1).Import("a", "b").Import("d", "b").Build();
-  EXPECT_EQ(FilesWithOtherImports(before, after),
-            (Strings{"src/a.py", "src/c.py", "src/d.py"}));
+  const ImportGraph after =
+      SmallGraph().SkipLines("a", 1).Import("a", "b").Import("d", "b").Build();
+  EXPECT_EQ(FilesWithOtherImports(before, after), (Strings{"src/a.py", "src/c.py", "src/d.py"}));
   EXPECT_TRUE(FilesWithOtherImports(after, after).empty());
 }
 
 TEST(DifferenceTest, TheOrderIsThatOfParts) {
-  const ImportGraph before = SmallGraph().Import("a.b", "z").Import("a.b.c", "z").Import("a.b-x", "z").Build();
+  const ImportGraph before =
+      SmallGraph().Import("a.b", "z").Import("a.b.c", "z").Import("a.b-x", "z").Build();
   const ImportGraph after = SmallGraph().Import("z", "y").Build();
   EXPECT_EQ(Arrows(CompareGraphs(before, after).dependencies.removed),
             (Strings{"a.b z", "a.b.c z", "a.b-x z"}));

@@ -144,13 +144,10 @@ TEST(MakeReportTest, ACycleNoneOfWhoseImportsIsInOneNowIsFixed) {
 }
 
 TEST(MakeReportTest, WhatIsNewComesFirst) {
-  const ImportGraph before = SmallGraph().Import("a", "b").Import("b", "a").Import("x", "y").Build();
-  const ImportGraph after = SmallGraph()
-                                .Import("a", "b")
-                                .Import("b", "a")
-                                .Import("x", "y")
-                                .Import("y", "x")
-                                .Build();
+  const ImportGraph before =
+      SmallGraph().Import("a", "b").Import("b", "a").Import("x", "y").Build();
+  const ImportGraph after =
+      SmallGraph().Import("a", "b").Import("b", "a").Import("x", "y").Import("y", "x").Build();
   const CiReport report = Compared(before, after);
   ASSERT_EQ(report.cycles.size(), 2);
   EXPECT_EQ(report.cycles[0].finding.component[0].module, "x");

@@ -39,8 +39,12 @@ TEST(PackageGraphTest, WhatIsMissingIsNotInIt) {
 }
 
 TEST(PackageGraphTest, WhatIsUnknownIsToldOfThePackage) {
-  const ImportGraph graph = MakePackageGraph(
-      SmallGraph().Package("p").Unresolved("p.a", "no").Unknown("p.a", "f", "r").Hazard("p.a", "h").Build());
+  const ImportGraph graph = MakePackageGraph(SmallGraph()
+                                                 .Package("p")
+                                                 .Unresolved("p.a", "no")
+                                                 .Unknown("p.a", "f", "r")
+                                                 .Hazard("p.a", "h")
+                                                 .Build());
   ASSERT_EQ(graph.unresolved().size(), 1);
   EXPECT_EQ(graph.module(graph.unresolved()[0].from).name, "p");
   EXPECT_EQ(graph.dynamic().size(), 1);

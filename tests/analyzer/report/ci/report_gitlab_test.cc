@@ -38,7 +38,8 @@ TEST(ReportGitlabTest, EveryIssueHasThePlaceThatGitlabAsksFor) {
 
 TEST(ReportGitlabTest, FingerprintsDoNotChangeWithLines) {
   const auto fingerprint = [](uint32_t lines) {
-    return Issues(SmallGraph().SkipLines("a", lines).Unresolved("a", "no").Build())[0]["fingerprint"];
+    return Issues(
+        SmallGraph().SkipLines("a", lines).Unresolved("a", "no").Build())[0]["fingerprint"];
   };
   EXPECT_EQ(fingerprint(0), fingerprint(7));
 }

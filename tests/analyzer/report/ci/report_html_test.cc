@@ -91,9 +91,7 @@ TEST(GzipTest, TheHeaderHoldsNoNameAndNoTime) {
   EXPECT_EQ(packed, Gzip("abc"));
 }
 
-TEST(GzipTest, WhatRepeatsIsSmall) {
-  EXPECT_LT(Gzip(std::string(1'000'000, 'a')).size(), 2000);
-}
+TEST(GzipTest, WhatRepeatsIsSmall) { EXPECT_LT(Gzip(std::string(1'000'000, 'a')).size(), 2000); }
 
 TEST(ReportJsonTest, ListsOfAPageAreCutAndTheDocumentSaysByHowMuch) {
   SmallGraph graph;

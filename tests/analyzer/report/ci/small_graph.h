@@ -42,8 +42,8 @@ class SmallGraph {
                      Conditions conditions = 0, bool lazy = false) {
     const GraphBuilder::DraftId source = Draft(from);
     const GraphBuilder::DraftId target = Draft(to);
-    builder_.BeginStatement(
-        source, {++lines_[from], 0, static_cast<uint8_t>(conditions), scope, lazy});
+    builder_.BeginStatement(source,
+                            {++lines_[from], 0, static_cast<uint8_t>(conditions), scope, lazy});
     builder_.AddEdge(target, kind, false);
     return *this;
   }
@@ -53,8 +53,7 @@ class SmallGraph {
     builder_.AddUnresolved({ModuleId{Draft(from)}, name, {line, 0, line, 1}, conditions});
     return *this;
   }
-  SmallGraph& Unknown(const std::string& from, const std::string& call,
-                      const std::string& reason) {
+  SmallGraph& Unknown(const std::string& from, const std::string& call, const std::string& reason) {
     const uint32_t line = ++lines_[from];
     builder_.AddUnknown({ModuleId{Draft(from)}, call, reason, {line, 0, line, 1}});
     return *this;

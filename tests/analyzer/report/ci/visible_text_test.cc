@@ -44,7 +44,9 @@ TEST(VisibleTextTest, NothingOfHtmlIsLeftInText) {
   EXPECT_EQ(HtmlText("<a href='x' b=\"&\">"), "&lt;a href=&#39;x&#39; b=&quot;&amp;&quot;&gt;");
 }
 
-TEST(VisibleTextTest, TextOfHtmlIsCutBeforeItIsEscaped) { EXPECT_EQ(HtmlText("<<<", 2), "&lt;&lt;…"); }
+TEST(VisibleTextTest, TextOfHtmlIsCutBeforeItIsEscaped) {
+  EXPECT_EQ(HtmlText("<<<", 2), "&lt;&lt;…");
+}
 
 }  // namespace
 }  // namespace clew
