@@ -118,9 +118,9 @@ std::string CycleHtml(const CiReport& report, const ReportCycle& cycle) {
     break;
   }
   if (!finding.breakers.empty()) {
-    absl::StrAppend(&html, "<p>There is no cycle without",
-                    finding.breakers.size() == 1 ? "" : " all of",
-                    ":</p>\n<ul class=\"breakers\">\n");
+    absl::StrAppend(&html, "<p>Without ",
+                    finding.breakers.size() == 1 ? "this import" : "these imports",
+                    " there is no cycle:</p>\n<ul class=\"breakers\">\n");
     for (size_t i = 0; i < finding.breakers.size() && i < kMostBreakers; ++i) {
       const CycleStep& step = finding.breakers[i];
       absl::StrAppend(&html, "<li>", PlaceHtml(report, step.place.path, step.place.line), " ",
