@@ -1,4 +1,6 @@
 // `__all__`: assigned, extended, summed; over all branches the union.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "grammar/tree/statement_reader.h"
@@ -52,13 +54,17 @@ bool AddNames(TSNode node, const FoldContext& fold, Exports* exports, int depth)
   return false;
 }
 
-Exports* Start(TSNode node, ReadContext* context) {
-  Exports* exports = &context->builder->facts()->exports;
+Exports* StartAt(uint32_t line, FactsBuilder* builder) {
+  Exports* exports = &builder->facts()->exports;
   if (!exports->present) {
     exports->present = true;
-    exports->line = context->At(node).line;
+    exports->line = line;
   }
   return exports;
+}
+
+Exports* Start(TSNode node, ReadContext* context) {
+  return StartAt(context->At(node).line, context->builder);
 }
 
 }  // namespace
@@ -97,6 +103,12 @@ void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool
   }
   Exports* exports = Start(statement, context);
   if (!AddNames(value, context->fold(), exports, 0)) exports->complete = false;
+}
+
+void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder* builder) {
+  if (builder->scope() == Scope::kFunction) return;
+  Exports* exports = StartAt(line, builder);
+  std::move(names.begin(), names.end(), std::back_inserter(exports->names));
 }
 
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context) {
