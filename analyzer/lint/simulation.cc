@@ -15,11 +15,6 @@
 namespace clew {
 namespace {
 
-// Statements and expressions of all ways of one first import, and of all that are simulated in a
-// run: some seconds. A limit that is reached is `unknown`, on every machine alike.
-constexpr uint64_t kStepsOfOne = 4'000'000;
-constexpr uint64_t kStepsOfAll = 16'000'000;
-
 bool IsPackagePath(std::string_view path) {
   return path.substr(path.rfind('/') + 1).substr(0, 9) == "__init__.";
 }
@@ -54,8 +49,11 @@ void AddModules(const ImportGraph& graph, World* world) {
 
 class Simulation {
  public:
-  Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib)
-      : world_(stdlib, [this, files, annotations = stdlib.version() < PythonVersion{3, 14}](
+  Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib,
+             const SimulationLimits& limits)
+      : steps_of_one_(limits.steps_of_one),
+        steps_left_(limits.steps_of_all),
+        world_(stdlib, [this, files, annotations = stdlib.version() < PythonVersion{3, 14}](
                            const WorldModule& module) {
           std::string bytes;
           if (!files->ReadFile(module.path, &bytes).ok()) {
@@ -99,7 +97,7 @@ class Simulation {
       }
     }
     Known& result = known_[key];
-    const uint64_t steps = std::min(kStepsOfOne, steps_left_);
+    const uint64_t steps = std::min(steps_of_one_, steps_left_);
     result.result.why = "limit";
     if (steps == 0) return result;
     const Outcome outcome = simulator_->Simulate({module, as_main}, steps);
@@ -138,7 +136,8 @@ class Simulation {
     return result;
   }
 
-  uint64_t steps_left_ = kStepsOfAll;
+  const uint64_t steps_of_one_;
+  uint64_t steps_left_;
   World world_;
   std::unique_ptr<Simulator> simulator_;
   std::map<std::pair<std::string, bool>, Known> known_;
@@ -147,12 +146,12 @@ class Simulation {
 }  // namespace
 
 SimulateImport MakeSimulation(FileSystem* files, const ImportGraph& graph,
-                              const StdlibNames& stdlib) {
+                              const StdlibNames& stdlib, const SimulationLimits& limits) {
   // Made when it is first asked: a project without cycles needs none.
   auto simulation = std::make_shared<std::unique_ptr<Simulation>>();
-  return [simulation, files, &graph, &stdlib](const std::string& module, bool as_main) {
+  return [simulation, files, &graph, &stdlib, limits](const std::string& module, bool as_main) {
     if (*simulation == nullptr) {
-      *simulation = std::make_unique<Simulation>(files, graph, stdlib);
+      *simulation = std::make_unique<Simulation>(files, graph, stdlib, limits);
     }
     return (*simulation)->Run(module, as_main);
   };
