@@ -167,6 +167,7 @@ Simulator::~Simulator() = default;
 Outcome Simulator::Simulate(const FirstImport& first, uint64_t steps) {
   Outcome outcome;
   shared_->steps_left = steps;
+  shared_->must_fork.clear();  // of another first import: most do not matter here
   RunOnBigStack([&] { outcome = Explore(shared_.get(), first); });
   outcome.steps = steps - shared_->steps_left;
   return outcome;
