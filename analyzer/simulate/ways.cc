@@ -156,7 +156,7 @@ WayEnd Interpreter::Run(const FirstImport& first) {
 std::vector<WorldIndex> Interpreter::Loaded() const {
   std::vector<WorldIndex> loaded;
   for (WorldIndex module = 0; module < sys_modules_.size(); ++module) {
-    if (IsLoaded(module)) loaded.push_back(module);
+    if (IsLoaded(module) && !aside_.contains(module)) loaded.push_back(module);
   }
   return loaded;
 }
