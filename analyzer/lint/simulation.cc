@@ -15,6 +15,9 @@
 namespace clew {
 namespace {
 
+// Each first import that reaches its limit halves that of the next one.
+constexpr uint64_t kLeastStepsOfOne = 500'000;
+
 bool IsPackagePath(std::string_view path) {
   return path.substr(path.rfind('/') + 1).substr(0, 9) == "__init__.";
 }
@@ -86,13 +89,12 @@ class Simulation {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     const size_t dot = module.rfind('.');
     if (!as_main && dot != std::string::npos && world_.Find(module) != kNotInWorld) {
-      // The package runs first: where that fails, or has run the module, all is said.
+      // The package runs first: where that fails or may fail, or has run the module, all is said.
       const Known& package = RunKnown(module.substr(0, dot), false);
       const ImportOutcome outcome = package.result.outcome;
       const bool ran =
           std::binary_search(package.loaded.begin(), package.loaded.end(), world_.Find(module));
-      if (outcome == ImportOutcome::kFails || outcome == ImportOutcome::kUnknown ||
-          (outcome == ImportOutcome::kWorks && ran)) {
+      if (outcome != ImportOutcome::kWorks || ran) {
         return known_[key] = Known(package);
       }
     }
@@ -102,6 +104,7 @@ class Simulation {
     if (steps == 0) return result;
     const Outcome outcome = simulator_->Simulate({module, as_main}, steps);
     steps_left_ -= std::min(steps_left_, outcome.steps);
+    if (outcome.steps >= steps) steps_of_one_ = std::max(steps_of_one_ / 2, kLeastStepsOfOne);
     result.result = Translate(outcome);
     if (outcome.kind == OutcomeKind::kWorks) result.loaded = outcome.loaded;
     return result;
@@ -136,7 +139,7 @@ class Simulation {
     return result;
   }
 
-  const uint64_t steps_of_one_;
+  uint64_t steps_of_one_;
   uint64_t steps_left_;
   World world_;
   std::unique_ptr<Simulator> simulator_;

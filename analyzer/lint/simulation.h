@@ -12,10 +12,11 @@
 namespace clew {
 
 // Statements and expressions of all ways of one first import, and of all that are simulated in a
-// run: some seconds. A limit that is reached is `unknown`, on every machine alike.
+// run: some seconds. A limit that is reached is `unknown`, on every machine alike, and halves
+// that of the next import.
 struct SimulationLimits {
-  uint64_t steps_of_one = 4'000'000;
-  uint64_t steps_of_all = 16'000'000;
+  uint64_t steps_of_one = 8'000'000;
+  uint64_t steps_of_all = 32'000'000;
 };
 
 // Simulates in the modules of `graph`, whose files are read when an import first runs them, for the
