@@ -23,7 +23,7 @@ bool IsStatementOfPython2(std::string_view text, const RelevantStatement& line,
   for (const std::string_view operation : {"in", "is", "and", "or", "not", "if"}) {
     if (next == operation) return false;
   }
-  return at < line.end && (!next.empty() || quoted || text.substr(at, 2) == ">>");
+  return at < line.end && (!next.empty() || quoted);
 }
 
 bool IsExceptOfPython2(std::string_view text, const ClauseNode& clause) {

@@ -225,7 +225,11 @@ void FullWalk::Visit(TSNode node) {
   } else {
     ReadSimpleStatement(node, &context_);
   }
-  if ((type == "print_statement" || type == "exec_statement") && !python2_reported_) {
+  // `print >>f, x` is an expression for Python 3.
+  const TSNode first = ts_node_named_child(node, 0);
+  const bool chevron = !ts_node_is_null(first) && NodeType(first) == "chevron";
+  const bool python2 = type == "exec_statement" || (type == "print_statement" && !chevron);
+  if (python2 && !python2_reported_) {
     python2_reported_ = true;
     builder_.AddDiagnostic("syntax-error", context_.At(node).line,
                            absl::StrCat(type == "print_statement" ? "a print" : "an exec",

@@ -254,14 +254,26 @@ TEST(LazyImportTest, LazyModulesMakesPlainImportsLazy) {
 }
 
 TEST(Python2Test, ImportsAreKeptAndOneDiagnosticSaysSo) {
-  for (const char* text : {"print x", "print 'x'", "print >>f, x", "exec 'y'", "x = `y`",
-                           "if a <> b: pass", "try: pass\nexcept A, e: pass"}) {
+  for (const char* text : {"print x", "print 'x'", "exec 'y'", "x = `y`", "if a <> b: pass",
+                           "try: pass\nexcept A, e: pass"}) {
     Extractor extractor;
     const FileFacts facts =
         extractor.Extract(std::string("import a\n") + text + "\nimport b\nprint 1\n", {});
     EXPECT_EQ(facts.imports.size(), 2u) << text;
     ASSERT_EQ(facts.diagnostics.size(), 1u) << text;
     EXPECT_THAT(facts.diagnostics[0].message, ::testing::HasSubstr("Python 2")) << text;
+  }
+}
+
+TEST(Python2Test, APrintThatPython3ParsesIsNone) {
+  for (const Engine engine : {Engine::kFast, Engine::kFull}) {
+    ExtractOptions options;
+    options.engine = engine;
+    Extractor extractor;
+    const FileFacts facts = extractor.Extract("import a\nprint >>f, __import__('b'),\n", options);
+    EXPECT_EQ(facts.imports.size(), 1u);
+    EXPECT_EQ(facts.dynamic.size(), 1u);
+    EXPECT_TRUE(facts.diagnostics.empty());
   }
 }
 
