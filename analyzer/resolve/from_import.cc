@@ -25,6 +25,7 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
     }
     takes_attribute = true;
     const Location& place = rule.location(package);
+    rule.AddModuleAlias(absl::StrCat(place.name, ".", imported.name), EdgeKind::kSubmodule);
     if (place.kind == ModuleKind::kNamespace) {
       // It has no code that could bind the name (PEP 420).
       rule.AddLocation(child, EdgeKind::kSubmodule);
@@ -37,7 +38,11 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
 
 void ResolveFromModule(LocationId module, const std::vector<ImportedName>& names,
                        const Rule& rule) {
+  const Location& place = rule.location(module);
   for (const ImportedName& imported : names) {
+    if (place.kind == ModuleKind::kModule) {
+      rule.AddModuleAlias(absl::StrCat(place.name, ".", imported.name), EdgeKind::kSubmodule);
+    }
     rule.AddLocation(module, imported.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);
   }
 }

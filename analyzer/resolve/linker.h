@@ -43,6 +43,8 @@ struct LinkerCounters {
   uint64_t memo_hits = 0;
 };
 
+class ImportHooks;
+
 class Linker {
  public:
   // `files`, `finder` and `store` outlive the linker, which uses all of the store's workers.
@@ -82,7 +84,8 @@ class Linker {
   std::vector<std::string> UsefulExtraDirectories();
 
   void WriteModules(uint32_t offset, GraphBuilder* builder) const;
-  void WriteStatements(const ModuleResult& result, uint32_t offset, GraphBuilder* builder) const;
+  void WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
+                       GraphBuilder* builder) const;
   void WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteDiagnostics(GraphBuilder* builder) const;
 

@@ -1,11 +1,20 @@
 #include "analyzer/resolve/rule.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "absl/strings/str_cat.h"
+#include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/relative_name.h"
 
 namespace clew {
+namespace {
+
+// How often an entry of sys.modules may be taken from another entry.
+constexpr int kMaxAliasSteps = 8;
+
+}  // namespace
 
 NameLookup::Answers Rule::Find(std::string_view name) const {
   NameLookup::Answers answers = lookup_.Find(name, importer_.context);
@@ -38,6 +47,7 @@ void Rule::AddLocation(LocationId id, EdgeKind kind, bool shadowable) const {
                    kind);
     return;
   }
+  if (found.kind == ModuleKind::kMissing && AddModuleAlias(found.name, kind)) return;
   out_.AddTarget(nodes_.Location(id, importer_.context), kind, shadowable);
   if (found.kind != ModuleKind::kMissing) return;
   out_.MutableNotes().unresolved.push_back(found.name);
@@ -51,6 +61,23 @@ void Rule::AddLocation(LocationId id, EdgeKind kind, bool shadowable) const {
     }
     break;
   }
+}
+
+bool Rule::AddModuleAlias(std::string_view name, EdgeKind kind) const {
+  std::string target(name);
+  for (int step = 0; step < kMaxAliasSteps; ++step) {
+    const std::optional<std::string> next = ModuleAlias(target, importer_.context, &lookup_);
+    if (!next || *next == target) return false;
+    target = *next;
+    bool any = false;
+    for (const LocationId id : lookup_.Find(target, importer_.context)) {
+      if (location(id).kind == ModuleKind::kMissing) continue;
+      AddLocation(id, kind);
+      any = true;
+    }
+    if (any) return true;
+  }
+  return false;
 }
 
 void Rule::AddUnnamed(std::string written, EdgeKind kind) const {

@@ -33,6 +33,9 @@ class Rule {
   // An edge to what the finder answered: to the module; to the top-level name where that is not
   // analysed; to the missing name, which is then unresolved, and to the extension it is below.
   void AddLocation(LocationId id, EdgeKind kind, bool shadowable = false) const;
+  // An edge to what code above puts into sys.modules by a name that no file has (module_alias.h).
+  // False: nothing is known to be there.
+  bool AddModuleAlias(std::string_view name, EdgeKind kind) const;
   // A relative name that leads beyond the top: unresolved as written.
   void AddUnnamed(std::string written, EdgeKind kind) const;
   void AddFile(std::string path, EdgeKind kind) const;

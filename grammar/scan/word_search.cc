@@ -84,6 +84,14 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
     }
     return;
   }
+  if (identifier == "__name__") {
+    // The hook by which setuptools finds what it vendors.
+    constexpr std::string_view kHook = "VendorImporter(";
+    if (at >= kHook.size() && text.substr(at - kHook.size(), kHook.size()) == kHook) {
+      found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    }
+    return;
+  }
   for (const Word& word : kWords) {
     if (identifier != word.text) continue;
     if (word.plain && at > 0 && text[at - 1] == '.') return;

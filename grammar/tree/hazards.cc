@@ -1,7 +1,10 @@
 // Places that change what imports find, in ways that no graph can hold.
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -87,6 +90,54 @@ void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext
   AddHazard(kind, statement, context, std::move(paths), all);
 }
 
+// `sys.modules[...]`: the node of the key, or null.
+TSNode KeyOfModules(TSNode node, const ReadContext& context) {
+  if (ts_node_is_null(node)) return TSNode{};
+  node = Unwrap(node);
+  if (NodeType(node) != "subscript") return TSNode{};
+  const std::string object = DottedName(NodeField(node, "value"), context.source);
+  if (context.aliases->Canonical(object) != "sys.modules") return TSNode{};
+  return Unwrap(NodeField(node, "subscript"));
+}
+
+// sys.modules["p.old"] = sys.modules["p.new"], or, for all names that a loop goes through,
+// sys.modules[f"p.{name}"] = sys.modules[name].
+std::vector<std::string> ReadModuleAlias(TSNode key, TSNode value, ReadContext* context) {
+  const TSNode source = KeyOfModules(value, *context);
+  if (ts_node_is_null(key) || ts_node_is_null(source)) return {};
+  std::map<std::string, std::string> constants;
+  if (context->constants != nullptr) constants = *context->constants;
+  FoldContext fold{context->source, context->aliases, &constants, nullptr};
+  if (NodeType(source) == "identifier") {
+    constants.emplace(NormalizeIdentifier(NodeText(source, context->source)), "*");
+  }
+  const auto from = FoldString(source, fold);
+  const auto to = FoldString(key, fold);
+  if (!from || !to || from->empty() || to->empty()) return {};
+  const size_t star = to->find('*');
+  if ((star == std::string::npos) != (from->find('*') == std::string::npos)) return {};
+  if (star != std::string::npos && star + 1 != to->size()) return {};
+  return {*to, *from};
+}
+
+// The hook by which setuptools (up to 70) and others find what they vendor:
+// VendorImporter(__name__, names, "p._vendor").install().
+std::vector<std::string> ReadVendorImporter(TSNode call, ReadContext* context) {
+  const CallArguments arguments = ReadArguments(call, context->source);
+  const FoldContext fold = context->fold();
+  const TSNode root = arguments.Get(0, "root_name");
+  if (ts_node_is_null(root)) return {};
+  const auto to = FoldString(root, fold);
+  if (!to || to->empty()) return {};
+  const TSNode vendor = arguments.Get(2, "vendor_pkg");
+  if (ts_node_is_null(vendor)) {
+    return {*to + ".*", "{__parent__}._vendor.*"};
+  }
+  const auto from = FoldString(vendor, fold);
+  if (!from || from->empty()) return {};
+  return {*to + ".*", *from + ".*"};
+}
+
 // __import__("pkgutil").extend_path(...): the method of a module that has no name.
 bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
   const TSNode function = NodeField(call, "function");
@@ -129,6 +180,11 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     }
     return;
   }
+  if (callee == "VendorImporter") {
+    std::vector<std::string> alias = ReadVendorImporter(call, context);
+    if (!alias.empty()) AddHazard("import-hook", call, context, std::move(alias), true);
+    return;
+  }
   if (callee == "site.addsitedir") {
     AddPathHazard("sys-path-edit", call, ReadArguments(call, context->source).Get(0, "sitedir"),
                   context);
@@ -144,7 +200,9 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     AddPathHazard(object == "sys.path" ? "sys-path-edit" : "package-path-edit", call, value,
                   context);
   } else if (object == "sys.modules" && Contains(kDictEdits, method)) {
-    AddHazard("sys-modules-edit", call, context);
+    const bool adds = method != "pop" && method != "popitem" && method != "clear" &&
+                      method != "__delitem__";
+    AddHazard("sys-modules-edit", call, context, {}, !adds);
   } else if ((object == "sys.meta_path" || object == "sys.path_hooks") &&
              Contains(kListEdits, method)) {
     AddHazard("import-hook", call, context);
@@ -174,7 +232,12 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
   if (name == "sys.path") {
     AddPathHazard("sys-path-edit", statement, value, context);
   } else if (name == "sys.modules") {
-    AddHazard("sys-modules-edit", statement, context);
+    const TSNode key = is_item ? KeyOfModules(target, *context) : TSNode{};
+    std::vector<std::string> alias = ReadModuleAlias(key, value, context);
+    // `del` adds nothing; the own name leads to the own file, whatever object it holds.
+    const bool known = !alias.empty() || ts_node_is_null(value) ||
+                       (!ts_node_is_null(key) && DottedName(key, context->source) == "__name__");
+    AddHazard("sys-modules-edit", statement, context, std::move(alias), known);
     if (is_item && DottedName(NodeField(target, "subscript"), context->source) == "__name__" &&
         context->builder->at_module_level() && !facts->lazy_package.present &&
         !ts_node_is_null(value)) {

@@ -17,15 +17,17 @@ _KIND_OF_SUFFIX = {".py": "source", ".pyw": "source", ".pyc": "bytecode", ".so":
 
 
 class Origin:
-    """kind, file (or None), is it a package, and the directories its submodules are sought in."""
+    """kind, file (or None), is it a package, the directories its submodules are sought in, and the
+    name of its spec (or None)."""
 
-    __slots__ = ("kind", "file", "package", "portions")
+    __slots__ = ("kind", "file", "package", "portions", "name")
 
-    def __init__(self, kind, file=None, package=False, portions=None):
+    def __init__(self, kind, file=None, package=False, portions=None, name=None):
         self.kind = kind
         self.file = file
         self.package = package
         self.portions = portions
+        self.name = name
 
 
 def of_module(module):
@@ -69,7 +71,11 @@ def of_spec(spec):
         else:
             kind = "namespace" if loader is None and locations is not None else "unknown"
     return Origin(
-        kind, file, locations is not None, None if locations is None else path_entries(locations)
+        kind,
+        file,
+        locations is not None,
+        None if locations is None else path_entries(locations),
+        attributes.get("name"),
     )
 
 

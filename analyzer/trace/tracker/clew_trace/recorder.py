@@ -160,8 +160,9 @@ class Recorder:
         if name not in loaded:
             return self.found[name][1] if name in self.found else None
         origin = modules.of_module(loaded[name])
-        if origin.file is None and name in self.found:
-            origin.file = self.found[name][1]  # The module put something else in its place.
+        if name in self.found and (origin.file is None or origin.name not in (None, name)):
+            # The module put something else in its place, or gave itself the face of another.
+            origin.file = self.found[name][1]
         self._module(name, origin, False)
         return self._file(origin.file)
 
