@@ -1,10 +1,12 @@
 // `clew affected [FILE...]`: every file that a change of FILE can affect.
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -43,7 +45,8 @@ class AffectedCommand : public Command {
             {"--name-status", 0, "FILE",
              "changes as git diff --name-status writes them; - for stdin", &name_status_, ""},
             {"--only", 0, "GLOB", "affected files of that name or path; repeatable", &only_, ""},
-            {"--format", 0, "FORMAT", "paths, json or text", &format_, "paths|json|text"}};
+            {"--format", 0, "FORMAT", "paths, json, or text with reasons (-v: whole chains)",
+             &format_, "paths|json|text"}};
   }
   int Run(const Invocation& invocation) override;
 
@@ -111,6 +114,52 @@ bool AffectedCommand::ConfigurationChanged(const ProjectSettings& settings) cons
   return false;
 }
 
+AffectedRow ChangedRow(const std::string& path) { return {path, "change", 0, "", path, ""}; }
+
+std::string_view WhyText(AffectedBy by) {
+  switch (by) {
+    case AffectedBy::kImport:
+      return "import";
+    case AffectedBy::kPackage:
+      return "package";
+    case AffectedBy::kChange:
+      return "change";
+    case AffectedBy::kName:
+      return "name";
+    case AffectedBy::kWeakName:
+      return "weak-name";
+    case AffectedBy::kConftest:
+      return "conftest";
+  }
+  return "";
+}
+
+// By path. Modules without a file, such as missing ones, are told by who imports them.
+std::map<std::string, AffectedRow> RowsOf(const ImportGraph& graph,
+                                          const std::vector<AffectedModule>& modules) {
+  std::map<ModuleId, const AffectedModule*> by_id;
+  for (const AffectedModule& module : modules) by_id.emplace(module.module, &module);
+  std::map<std::string, AffectedRow> rows;
+  for (const AffectedModule& module : modules) {
+    const std::string& path = graph.module(module.module).path;
+    if (path.empty()) continue;
+    AffectedRow row{path, WhyText(module.by), module.line, module.name, module.path, ""};
+    if (module.next != kNoModule) {
+      row.name = graph.module(module.next).name;
+      const AffectedModule* next = by_id.at(module.next);
+      while (graph.module(next->module).path.empty() && next->next != kNoModule) {
+        next = by_id.at(next->next);
+      }
+      row.next = graph.module(next->module).path;
+      if (row.next.empty()) row.cause = next->path;
+      // A script has no name.
+      if (row.name.empty()) row.name = row.next;
+    }
+    rows.emplace(path, std::move(row));
+  }
+  return rows;
+}
+
 int AffectedCommand::Run(const Invocation& invocation) {
   const Console& console = invocation.console;
   if (invocation.arguments.empty() && !invocation.common.files_from && !name_status_ && !since_) {
@@ -134,24 +183,28 @@ int AffectedCommand::Run(const Invocation& invocation) {
   report.header = settings->header;
   report.complete = analysis->graph.complete();
   for (const ChangedPath& change : changes_) report.changed.push_back(change.path);
-  std::set<std::string> affected;
+  std::map<std::string, AffectedRow> affected;
   if (ConfigurationChanged(*settings)) {
     report.everything = true;
-    affected.insert(analysis->files.begin(), analysis->files.end());
+    for (const std::string& file : analysis->files) {
+      affected.emplace(file, AffectedRow{file, "configuration", 0, "", "", ""});
+    }
   } else {
     AffectedQuery query;
     query.graph = &analysis->graph;
     query.finder = analysis->finder.get();
     query.search_paths = analysis->search_paths;
-    const std::vector<std::string> files = AffectedFiles(query, changes_);
-    affected.insert(files.begin(), files.end());
+    affected = RowsOf(analysis->graph, ExplainAffected(query, changes_));
   }
   // Changed files that are no modules are among the answer too; deleted ones are not.
   for (const ChangedPath& change : changes_) {
     const absl::StatusOr<FileStat> stat = files_.Stat(change.path);
-    if (stat.ok() && stat->type == FileType::kFile) affected.insert(change.path);
+    if (stat.ok() && stat->type == FileType::kFile) {
+      affected.insert_or_assign(change.path, ChangedRow(change.path));
+    }
   }
-  for (const std::string& path : affected) {
+  for (auto& [path, row] : affected) {
+    report.rows.push_back(std::move(row));
     bool wanted = only_.empty();
     for (const std::string& glob : only_) {
       const bool whole = absl::StrContains(glob, '/');
@@ -165,7 +218,7 @@ int AffectedCommand::Run(const Invocation& invocation) {
   if (format_ == "json") {
     WriteAffectedJson(report, (*output)->sink());
   } else if (format_ == "text") {
-    WriteAffectedText(report, (*output)->sink());
+    WriteAffectedText(report, invocation.common.verbose, (*output)->sink());
   } else {
     WritePaths(report.files, invocation.common.null_terminated ? '\0' : '\n', (*output)->sink());
   }

@@ -36,7 +36,7 @@ std::shared_ptr<FactsCache> OpenCache(FileSystem* files, const CommonOptions& op
   const absl::StatusOr<std::string> working_directory = files->RealPath(".");
   if (!working_directory.ok()) return nullptr;
   cache.working_directory = *working_directory;
-  if (options.verbose) {
+  if (options.verbose && !options.quiet) {
     cache.report = [](const std::string& problem) {
       Console().Print(absl::StrCat("cache: ", problem, "\n"));
     };

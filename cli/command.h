@@ -44,12 +44,14 @@ std::unique_ptr<Command> MakeWhyCommand();
 std::unique_ptr<Command> MakeCyclesCommand();
 std::unique_ptr<Command> MakeTraceCommand();
 std::unique_ptr<Command> MakeVerifyCommand();
+std::unique_ptr<Command> MakeReportCommand();
 std::unique_ptr<Command> MakeSettingsCommand();
 std::unique_ptr<Command> MakeFactsCommand();
 std::unique_ptr<Command> MakeInterfaceCommand();
 std::unique_ptr<Command> MakeLinkCommand();
 std::unique_ptr<Command> MakeMergeCommand();
 std::unique_ptr<Command> MakeCacheCommand();
+std::unique_ptr<Command> MakeCheckDepsCommand();
 
 // All of them, in the order of the help.
 std::vector<std::unique_ptr<Command>> MakeCommands();

@@ -67,7 +67,8 @@ int PrintHelp(const Console& console, Command* command, const Commands& commands
 }
 
 bool AsksGraph(std::string_view command) {
-  return command == "graph" || command == "why" || command == "affected" || command == "cycles";
+  return command == "graph" || command == "deps" || command == "why" || command == "affected" ||
+         command == "cycles" || command == "check-deps" || command == "report";
 }
 
 }  // namespace

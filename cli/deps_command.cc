@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "analyzer/pipeline.h"
+#include "analyzer/query/why.h"
 #include "analyzer/source/generated_files.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/real_file_system.h"
@@ -20,6 +21,7 @@
 #include "cli/deps_batch.h"
 #include "cli/deps_output.h"
 #include "cli/file_list.h"
+#include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
@@ -77,6 +79,8 @@ class DepsCommand : public Command {
                       const std::vector<const BatchLine*>& lines, bool last);
   absl::Status Write(const Invocation& invocation, const ProjectSettings& settings,
                      const ImportGraph& graph, const DepsAnswer& answer);
+  // With --graph: no file is read.
+  absl::Status AnswerFromGraph(const Invocation& invocation);
 
   DepsOptions output_;
   std::vector<std::string> modules_;
@@ -251,9 +255,54 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
   return Write(invocation, settings, graph, all_);
 }
 
+absl::Status DepsCommand::AnswerFromGraph(const Invocation& invocation) {
+  const bool needs_files = batch_ || output_.stamp || !texts_.empty() || !generated_.empty() ||
+                           generated_list_ || output_.probes.value_or("none") != "none";
+  if (needs_files || (output_.format && *output_.format != "paths" && *output_.format != "json")) {
+    return absl::InvalidArgumentError(
+        "--graph goes with entries that are files or modules and with --format paths or json: "
+        "what else clew deps tells is of the files themselves");
+  }
+  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(files_, invocation.common, {});
+  if (!settings.ok()) return settings.status();
+  // Never destroyed: see main.cc.
+  auto& analysis =
+      *new absl::StatusOr<Analysis>(ReadOrAnalyze(files_, invocation.common, &*settings));
+  if (!analysis.ok()) return analysis.status();
+  const ImportGraph& graph = analysis->graph;
+
+  std::vector<std::string> names = invocation.arguments;
+  const absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
+  if (!listed.ok()) return listed.status();
+  names.insert(names.end(), listed->begin(), listed->end());
+  names.insert(names.end(), modules_.begin(), modules_.end());
+  if (names.empty()) return absl::InvalidArgumentError("clew deps needs an ENTRY");
+  std::vector<ModuleId> modules;
+  for (const std::string& name : names) {
+    std::vector<ModuleId> ids = ModulesNamed(graph, name);
+    if (ids.empty()) ids = ModulesNamed(graph, RelativeToWorkingDirectory(name));
+    if (ids.empty()) {
+      return absl::NotFoundError(
+          absl::StrCat(name, ": not in the graph ", *invocation.common.graph));
+    }
+    modules.insert(modules.end(), ids.begin(), ids.end());
+    if (!run_) continue;
+    const std::vector<ModuleId> main = ModulesNamed(graph, absl::StrCat(name, ".__main__"));
+    modules.insert(modules.end(), main.begin(), main.end());
+  }
+  const DepsAnswer answer = AnswerDeps(&*analysis, std::move(names), std::move(modules), output_);
+  invocation.console.Diagnostics(graph.diagnostics());
+  status_ = StrictStatus(*settings, graph);
+  return Write(invocation, *settings, graph, answer);
+}
+
 int DepsCommand::Run(const Invocation& invocation) {
   const Console& console = invocation.console;
   output_.null_terminated = invocation.common.null_terminated;
+  if (invocation.common.graph) {
+    const absl::Status status = AnswerFromGraph(invocation);
+    return status.ok() ? status_ : Fail(console, status);
+  }
   if (absl::Status status = ReadGenerated(); !status.ok()) return Fail(console, status);
   if (const auto version = ParseNinjaVersion(output_.ninja_version); !version.ok()) {
     return Fail(console, version.status());

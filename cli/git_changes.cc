@@ -1,13 +1,7 @@
 #include "cli/git_changes.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,75 +11,78 @@
 #include "absl/strings/str_split.h"
 #include "analyzer/source/path.h"
 #include "cli/file_list.h"
-
-extern char** environ;
+#include "cli/git.h"
 
 namespace clew {
 namespace {
 
-struct GitRun {
-  int status = 0;
-  std::string output;
-  std::string errors;
-};
-
-// Reads both pipes to their ends: neither may fill up while the other is waited for.
-void Drain(int out, int err, GitRun* run) {
-  pollfd pipes[2] = {{out, POLLIN, 0}, {err, POLLIN, 0}};
-  std::string* const texts[2] = {&run->output, &run->errors};
-  char block[1 << 14];
-  while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
-    if (poll(pipes, 2, -1) < 0 && errno != EINTR) return;
-    for (int i = 0; i < 2; ++i) {
-      if (pipes[i].fd < 0 || pipes[i].revents == 0) continue;
-      const ssize_t got = read(pipes[i].fd, block, sizeof(block));
-      if (got > 0) {
-        texts[i]->append(block, static_cast<size_t>(got));
-      } else if (got == 0 || errno != EINTR) {
-        pipes[i].fd = -1;
-      }
+// A name as git writes it where it is unusual: "caf\303\251.py", in quotes with C's escapes.
+std::string Unquote(std::string_view name) {
+  if (name.size() < 2 || name.front() != '"' || name.back() != '"') return std::string(name);
+  constexpr std::string_view kLetters = "abtnvfr";
+  constexpr std::string_view kBytes = "\a\b\t\n\v\f\r";
+  std::string text;
+  for (size_t i = 1; i + 1 < name.size(); ++i) {
+    if (name[i] != '\\') {
+      text += name[i];
+      continue;
+    }
+    ++i;
+    if (const size_t letter = kLetters.find(name[i]); letter != std::string_view::npos) {
+      text += kBytes[letter];
+    } else if (name[i] >= '0' && name[i] <= '3' && i + 3 < name.size()) {
+      text += static_cast<char>((name[i] - '0') * 64 + (name[i + 1] - '0') * 8 + name[i + 2] - '0');
+      i += 2;
+    } else {
+      text += name[i];
     }
   }
+  return text;
 }
 
-absl::StatusOr<GitRun> RunGit(const std::vector<std::string>& words) {
-  std::vector<char*> arguments = {const_cast<char*>("git")};
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  int out[2];
-  int err[2];
-  if (pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0) {
-    return absl::UnavailableError(absl::StrCat("cannot run git: ", strerror(errno)));
+// What `git diff` and `git ls-files` tell of the repository at `directory`, by their paths in it.
+absl::StatusOr<std::vector<FileChange>> ChangesIn(const std::string& directory,
+                                                  const std::string& base) {
+  const absl::StatusOr<std::string> differing = Git({"-C", directory, "diff", "--name-status", "-z",
+                                                     "--no-renames", "--no-ext-diff", base, "--"});
+  if (!differing.ok()) return differing.status();
+  absl::StatusOr<std::vector<FileChange>> changes = ParseNameStatus(*differing, /*nul=*/true);
+  if (!changes.ok()) return changes.status();
+  const absl::StatusOr<std::string> untracked =
+      Git({"-C", directory, "ls-files", "-z", "--others", "--exclude-standard"});
+  if (!untracked.ok()) return untracked.status();
+  for (const std::string_view path : absl::StrSplit(*untracked, '\0', absl::SkipEmpty())) {
+    changes->push_back({std::string(path), 'A'});
   }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
-  pid_t child = 0;
-  const int error = posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(out[1]);
-  close(err[1]);
-  GitRun run;
-  if (error == 0) Drain(out[0], err[0], &run);
-  close(out[0]);
-  close(err[0]);
-  if (error != 0) return absl::UnavailableError(absl::StrCat("cannot run git: ", strerror(error)));
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  run.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-  return run;
+  return changes;
 }
 
-// The output; an error where git fails.
-absl::StatusOr<std::string> Git(const std::vector<std::string>& words) {
-  absl::StatusOr<GitRun> run = RunGit(words);
-  if (!run.ok()) return run.status();
-  if (run->status == 0) return std::move(run->output);
-  return absl::FailedPreconditionError(
-      absl::StrCat("git ", words.front(), ": ", absl::StripAsciiWhitespace(run->errors)));
+// A submodule is one path to its repository: what changed in it is asked of itself. Where it does
+// not know the commit that it was at, each of its files may be another.
+absl::StatusOr<std::vector<FileChange>> ChangesInSubmodule(const std::string& repository,
+                                                           const std::string& base,
+                                                           const std::string& path) {
+  const std::string directory = JoinPath(repository, path);
+  const absl::StatusOr<GitRun> old =
+      RunGit({"-C", repository, "rev-parse", "--verify", "--quiet", absl::StrCat(base, ":", path)});
+  if (!old.ok()) return old.status();
+  if (old->status == 0) {
+    const std::string commit(absl::StripAsciiWhitespace(old->output));
+    absl::StatusOr<std::vector<FileChange>> changes = ChangesIn(directory, commit);
+    if (changes.ok()) return changes;
+  }
+  const absl::StatusOr<std::string> tracked =
+      Git({"-C", directory, "ls-files", "-z", "--cached", "--others", "--exclude-standard"});
+  if (!tracked.ok()) return tracked.status();
+  std::vector<FileChange> changes;
+  for (const std::string_view file : absl::StrSplit(*tracked, '\0', absl::SkipEmpty())) {
+    changes.push_back({std::string(file), 'A'});
+  }
+  return changes;
+}
+
+bool IsRepository(const std::string& directory) {
+  return access(JoinPath(directory, ".git").c_str(), F_OK) == 0;
 }
 
 }  // namespace
@@ -95,6 +92,9 @@ absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, b
   std::vector<std::string_view> fields =
       absl::StrSplit(text, absl::ByAnyChar(nul ? std::string_view("\0", 1) : "\t\n"));
   while (!fields.empty() && fields.back().empty()) fields.pop_back();
+  const auto name = [nul](std::string_view field) {
+    return nul ? std::string(field) : Unquote(field);
+  };
   for (size_t i = 0; i < fields.size();) {
     const std::string_view status = fields[i++];
     const bool two = !status.empty() && (status[0] == 'R' || status[0] == 'C');
@@ -104,11 +104,11 @@ absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, b
           absl::StrCat("not the output of git diff --name-status: \"", status, "\""));
     }
     if (!two) {
-      changes.push_back({std::string(fields[i++]), status[0]});
+      changes.push_back({name(fields[i++]), status[0]});
       continue;
     }
-    if (status[0] == 'R') changes.push_back({std::string(fields[i]), 'D'});
-    changes.push_back({std::string(fields[i + 1]), 'A'});
+    if (status[0] == 'R') changes.push_back({name(fields[i]), 'D'});
+    changes.push_back({name(fields[i + 1]), 'A'});
     i += 2;
   }
   return changes;
@@ -126,9 +126,7 @@ absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision
   if (revision.empty() || revision[0] == '-') {
     return absl::InvalidArgumentError(absl::StrCat("\"", revision, "\" is no revision of git"));
   }
-  const absl::StatusOr<std::string> up = Git({"rev-parse", "--show-cdup"});
-  if (!up.ok()) return up.status();
-  const std::string top(absl::StripTrailingAsciiWhitespace(*up));
+  if (absl::Status status = Git({"rev-parse", "--show-cdup"}).status(); !status.ok()) return status;
   absl::StatusOr<GitRun> commit =
       RunGit({"rev-parse", "--verify", "--quiet", absl::StrCat(revision, "^{commit}")});
   if (!commit.ok()) return commit.status();
@@ -140,23 +138,30 @@ absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision
   const absl::StatusOr<GitRun> merge_base = RunGit({"merge-base", base, "HEAD"});
   if (!merge_base.ok()) return merge_base.status();
   if (merge_base->status == 0) base = absl::StripAsciiWhitespace(merge_base->output);
+  return ChangesFrom(base);
+}
 
+absl::StatusOr<std::vector<FileChange>> ChangesFrom(const std::string& commit) {
+  const absl::StatusOr<std::string> up = Git({"rev-parse", "--show-cdup"});
+  if (!up.ok()) return up.status();
+  const std::string top(absl::StripTrailingAsciiWhitespace(*up));
   const std::string directory = top.empty() ? "." : top;
   const auto spell = [&top](std::string_view path) {
     return RelativeToWorkingDirectory(
         CollapsePath(JoinPath(WorkingDirectory(), absl::StrCat(top, path))));
   };
-  const absl::StatusOr<std::string> differing = Git({"-C", directory, "diff", "--name-status", "-z",
-                                                     "--no-renames", "--no-ext-diff", base, "--"});
-  if (!differing.ok()) return differing.status();
-  absl::StatusOr<std::vector<FileChange>> changes = ParseNameStatus(*differing, /*nul=*/true);
-  if (!changes.ok()) return changes.status();
-  for (FileChange& change : *changes) change.path = spell(change.path);
-  const absl::StatusOr<std::string> untracked =
-      Git({"-C", directory, "ls-files", "-z", "--others", "--exclude-standard"});
-  if (!untracked.ok()) return untracked.status();
-  for (const std::string_view path : absl::StrSplit(*untracked, '\0', absl::SkipEmpty())) {
-    changes->push_back({spell(path), 'A'});
+  absl::StatusOr<std::vector<FileChange>> found = ChangesIn(directory, commit);
+  if (!found.ok()) return found.status();
+  std::vector<FileChange> changes;
+  for (const FileChange& change : *found) {
+    changes.push_back({spell(change.path), change.status});
+    if (!IsRepository(JoinPath(directory, change.path))) continue;
+    const absl::StatusOr<std::vector<FileChange>> inside =
+        ChangesInSubmodule(directory, commit, change.path);
+    if (!inside.ok()) return inside.status();
+    for (const FileChange& file : *inside) {
+      changes.push_back({spell(absl::StrCat(change.path, "/", file.path)), file.status});
+    }
   }
   return changes;
 }

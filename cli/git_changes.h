@@ -25,7 +25,10 @@ absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, b
 // names. A rename is a deletion and an addition. An error says what git said.
 absl::StatusOr<std::vector<FileChange>> ChangesSince(const std::string& revision);
 
-// Their paths alone.
+// The same from that commit itself (a full name of it).
+absl::StatusOr<std::vector<FileChange>> ChangesFrom(const std::string& commit);
+
+// The paths of ChangesSince alone.
 absl::StatusOr<std::set<std::string>> FilesChangedSince(const std::string& revision);
 
 }  // namespace clew

@@ -7,7 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "analyzer/pipeline.h"
+#include "analyzer/report/ci/graph_mermaid.h"
+#include "analyzer/report/ci/package_graph.h"
 #include "analyzer/report/graph_dot.h"
+#include "analyzer/report/graph_exports.h"
 #include "analyzer/report/graph_json.h"
 #include "analyzer/report/graph_text.h"
 #include "analyzer/source/real_file_system.h"
@@ -31,10 +34,14 @@ class GraphCommand : public Command {
             "Default: the roots.\n\n"
             "  clew graph\n"
             "  clew graph --format json -o graph.json src/pkg\n"
-            "  clew graph --format dot | dot -Tsvg > graph.svg\n"};
+            "  clew graph --format dot | dot -Tsvg > graph.svg\n"
+            "  clew graph --level package > packages.txt\n"};
   }
   std::vector<Option> options() override {
-    return {{"--format", 0, "FORMAT", "text, json, jsonl or dot", &format_, "text|json|jsonl|dot"},
+    return {{"--format", 0, "FORMAT", "text, json, jsonl, dot, mermaid, graphml or csv", &format_,
+             "text|json|jsonl|dot|mermaid|graphml|csv"},
+            {"--level", 0, "LEVEL", "modules, or the packages that they are in", &level_,
+             "module|package"},
             {"--view", 0, "VIEW", "load (importing a module runs its packages) or lint", &view_,
              "load|lint"},
             {"--dump", 0, "WHAT", "a step's result instead", &dump_, "files|modules|facts|edges"}};
@@ -42,29 +49,44 @@ class GraphCommand : public Command {
   int Run(const Invocation& invocation) override;
 
  private:
-  void Write(const Analysis& analysis, const ProjectSettings& settings, const TextStyle& style,
-             Sink* sink);
+  absl::Status Write(const Analysis& analysis, const ProjectSettings& settings,
+                     const TextStyle& style, Sink* sink);
 
   std::optional<std::string> format_;
+  std::optional<std::string> level_;
   std::optional<std::string> view_;
   std::optional<std::string> dump_;
   RealFileSystem files_;
 };
 
-void GraphCommand::Write(const Analysis& analysis, const ProjectSettings& settings,
-                         const TextStyle& style, Sink* sink) {
-  const ImportGraph& graph = analysis.graph;
+absl::Status GraphCommand::Write(const Analysis& analysis, const ProjectSettings& settings,
+                                 const TextStyle& style, Sink* sink) {
   if (dump_.has_value()) {
     WriteDump(*dump_, &files_, analysis, settings, sink);
-  } else if (format_ == "json") {
+    return absl::OkStatus();
+  }
+  ImportGraph packages;
+  const bool squash = level_ == "package";
+  if (squash) packages = MakePackageGraph(analysis.graph);
+  const ImportGraph& graph = squash ? packages : analysis.graph;
+  if (format_ == "json") {
     WriteGraphJson(graph, settings.header, settings.jobs, sink);
   } else if (format_ == "jsonl") {
     WriteGraphJsonl(graph, settings.header, settings.jobs, sink);
   } else if (format_ == "dot") {
     WriteGraphDot(graph, settings.header.view, sink);
+  } else if (format_ == "mermaid") {
+    return WriteGraphMermaid(graph, sink);
+  } else if (format_ == "graphml") {
+    WriteGraphMl(graph, settings.header.view, sink);
+  } else if (format_ == "csv") {
+    WriteGraphCsv(graph, sink);
+  } else if (squash) {
+    WritePackageText(graph, sink);
   } else {
     WriteGraphText(graph, settings.jobs, style, sink);
   }
+  return absl::OkStatus();
 }
 
 absl::Status CheckExists(FileSystem* files, const std::string& path) {
@@ -130,7 +152,8 @@ int GraphCommand::Run(const Invocation& invocation) {
   absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);
   if (!output.ok()) return Fail(console, output.status());
   const TextStyle style = (*output)->is_stdout() ? StyleFor(1, console.color) : TextStyle{};
-  Write(*analysis, *settings, style, (*output)->sink());
+  absl::Status written = Write(*analysis, *settings, style, (*output)->sink());
+  if (!written.ok()) return Fail(console, written);
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);
 
   console.Diagnostics(analysis->graph.diagnostics());

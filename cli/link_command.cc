@@ -1,11 +1,16 @@
 // `clew link`: the edges of one target, from its facts and the interfaces of what it depends on.
+#include <algorithm>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "analyzer/parts/facts_json.h"
 #include "analyzer/parts/graph_file.h"
@@ -36,7 +41,9 @@ class LinkCommand : public Command {
         {"--index", 0, "FILE", "a list of all files; repeatable", &indexes_, ""},
         {"--facts", 0, "FILE", "facts of the target; repeatable", &facts_, ""},
         {"--deps", 0, "FILE", "an interface; repeatable, as arguments", &interfaces_, ""},
-        {"--strip-prefix", 0, "DIR", "taken off paths of the index; repeatable", &prefixes_, ""}};
+        {"--strip-prefix", 0, "DIR", "taken off paths of the index; repeatable", &prefixes_, ""},
+        {"--legacy-create-init", 0, "",
+         "as Bazel's: a directory without __init__.py has an empty one", &create_init_, ""}};
   }
   int Run(const Invocation& invocation) override;
 
@@ -49,9 +56,46 @@ class LinkCommand : public Command {
   std::vector<std::string> facts_;
   std::vector<std::string> interfaces_;
   std::vector<std::string> prefixes_;
+  bool create_init_ = false;
   RealFileSystem files_;
   StatementPool pool_;
 };
+
+// A stub beside its source is no module of its own: it is looked into, and starts nothing.
+void SetStubsAside(TargetFacts* target) {
+  absl::flat_hash_set<std::string> sources(target->index.begin(), target->index.end());
+  for (const FilePart& part : target->own) sources.insert(part.path);
+  const auto stubs = std::stable_partition(
+      target->own.begin(), target->own.end(), [&sources](const FilePart& part) {
+        return !absl::EndsWith(part.path, ".pyi") ||
+               !sources.contains(part.path.substr(0, part.path.size() - 1));
+      });
+  std::move(stubs, target->own.end(), std::back_inserter(target->interfaces));
+  target->own.erase(stubs, target->own.end());
+}
+
+// Empty __init__.py where Bazel's runfiles get one: in each directory that holds a file which
+// Python imports, or has one that does; up to the repository (`repositories`: all but the main
+// one).
+void CreateInit(const std::vector<std::string>& repositories, TargetFacts* target) {
+  constexpr std::string_view kInit = "__init__.py";
+  std::set<std::string> created;
+  const absl::flat_hash_set<std::string> files(target->index.begin(), target->index.end());
+  for (const std::string& path : target->index) {
+    if (!absl::EndsWith(path, ".py") && !absl::EndsWith(path, ".so")) continue;
+    for (std::string_view at = PathDirname(path); at != "." && at != "/" && !at.empty();
+         at = PathDirname(at)) {
+      if (std::find(repositories.begin(), repositories.end(), at) != repositories.end()) break;
+      std::string init = JoinPath(at, kInit);
+      if (files.contains(init)) continue;
+      if (!created.insert(std::move(init)).second) break;
+    }
+  }
+  for (const std::string& path : created) {
+    target->index.push_back(path);
+    target->interfaces.push_back({path, FileFacts()});
+  }
+}
 
 absl::Status LinkCommand::ReadIndex(TargetFacts* target) {
   for (const std::string& path : indexes_) {
@@ -95,10 +139,17 @@ int LinkCommand::Run(const Invocation& invocation) {
   if (status.ok()) status = ReadAll(PartsKind::kInterface, interfaces_, &target.interfaces);
   if (!status.ok()) return Fail(console, status);
 
+  for (const std::vector<FilePart>* parts : {&target.own, &target.interfaces}) {
+    for (const FilePart& part : *parts) target.index.push_back(part.path);
+  }
+  SetStubsAside(&target);
+  std::vector<std::string> roots = invocation.common.roots;
+  roots.insert(roots.end(), invocation.common.site_packages.begin(),
+               invocation.common.site_packages.end());
+  if (create_init_) CreateInit(invocation.common.site_packages, &target);
+
   // Nothing but the inputs counts: no configuration, no virtual environment, no disk.
-  std::vector<std::string> names = target.index;
-  for (const FilePart& part : target.own) names.push_back(part.path);
-  IndexFileSystem index(names, invocation.common.roots);
+  IndexFileSystem index(target.index, roots);
   const absl::StatusOr<ProjectSettings> settings =
       ReadProjectSettings(&index, invocation.common, {});
   if (!settings.ok()) return Fail(console, settings.status());

@@ -1,4 +1,5 @@
 // `clew merge EDGES...`: the graphs of all targets as one, with line numbers.
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,11 +21,13 @@ namespace {
 class MergeCommand : public Command {
  public:
   CommandHelp help() const override {
-    return {"merge", "EDGES... [POSITIONS...]", "one graph of the edges of all targets",
-            "EDGES: what clew link or clew merge wrote; POSITIONS: of clew facts, without which\n"
-            "every line is 0. The graph is what --graph takes.\n\n"
-            "  clew merge *.edges *.pos -o all.clew\n"
-            "  clew cycles --graph all.clew\n"};
+    return {
+        "merge", "EDGES... [POSITIONS...]", "one graph of the edges of all targets",
+        "EDGES: what clew link or clew merge wrote; POSITIONS: of clew facts, without which\n"
+        "every line is 0. The graph is what --graph takes. Targets may be linked with some of the\n"
+        "roots only, if --root names them all.\n\n"
+        "  clew merge *.edges *.pos -o all.clew\n"
+        "  clew cycles --graph all.clew\n"};
   }
   std::vector<Option> options() override {
     return {{"--positions", 0, "FILE", "line numbers of clew facts; repeatable, as arguments",
@@ -36,6 +39,18 @@ class MergeCommand : public Command {
   std::vector<std::string> positions_;
   RealFileSystem files_;
 };
+
+// The roots of the whole graph instead of those of one target, which must be among them.
+absl::Status TakeRoots(const std::vector<std::string>& all, const std::string& path,
+                       GraphOrigin* origin) {
+  for (const std::string& root : origin->roots) {
+    if (std::find(all.begin(), all.end(), root) != all.end()) continue;
+    return absl::InvalidArgumentError(
+        absl::StrCat(path, ": linked with the root ", root, ", which no --root names"));
+  }
+  origin->roots = all;
+  return absl::OkStatus();
+}
 
 int MergeCommand::Run(const Invocation& invocation) {
   const Console& console = invocation.console;
@@ -65,6 +80,10 @@ int MergeCommand::Run(const Invocation& invocation) {
     if (!status.ok()) return Fail(console, status);
     bytes = std::string();
     origin.ordinals = false;
+    if (!invocation.common.roots.empty()) {
+      status = TakeRoots(invocation.common.roots, path, &origin);
+      if (!status.ok()) return Fail(console, status);
+    }
     if (first && !(*first == origin)) {
       return Fail(console, absl::InvalidArgumentError(absl::StrCat(
                                path,

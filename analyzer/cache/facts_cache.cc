@@ -136,10 +136,13 @@ void FactsCache::AddFacts(const ContentHash& content, const ExtractOptions& opti
 }
 
 void FactsCache::Save() {
+  bool made = false;
   bool writable = true;
   const auto save = [&](auto& shard, const std::string& name, uint64_t limit) {
     if (!writable || !shard.changed()) return;
-    absl::Status status = MakeCacheDirectory(options_.directory);
+    absl::Status status;
+    if (!made) status = MakeCacheDirectory(options_.directory);
+    made = true;
     if (status.ok()) status = shard.Save(folder_, name, limit);
     if (status.ok()) return;
     // The next one would fare no better.

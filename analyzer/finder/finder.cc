@@ -188,24 +188,43 @@ SearchPathId Finder::AddSearchPath(const std::vector<SearchRoot>& roots) {
 
 LocationId Finder::Find(std::string_view name, SearchPathId search_path) {
   SearchPathState& path = state_->path(search_path);
-  SearchPathState::Shard& shard = path.memo[absl::HashOf(name) % SearchPathState::kShards];
-  {
+  const auto shard_of = [&](std::string_view part) -> SearchPathState::Shard& {
+    return path.memo[absl::HashOf(part) % SearchPathState::kShards];
+  };
+  const auto known = [&](std::string_view part, LocationId* id) {
+    SearchPathState::Shard& shard = shard_of(part);
     const absl::ReaderMutexLock lock(shard.mutex);
-    const auto found = shard.found.find(name);
-    if (found != shard.found.end()) return found->second;
+    const auto found = shard.found.find(part);
+    if (found == shard.found.end()) return false;
+    *id = found->second;
+    return true;
+  };
+  const auto remember = [&](std::string_view part, LocationId id) {
+    SearchPathState::Shard& shard = shard_of(part);
+    const absl::MutexLock lock(shard.mutex);
+    shard.found.emplace(part, id);
+  };
+  LocationId id;
+  if (known(name, &id)) return id;
+  // The parents, outermost first (importlib._bootstrap._find_and_load_unlocked); those that were
+  // found before are not looked for again.
+  size_t dot = name.rfind('.');
+  while (dot != std::string_view::npos && !known(name.substr(0, dot), &id)) {
+    dot = dot == 0 ? std::string_view::npos : name.rfind('.', dot - 1);
   }
-  // The parents, outermost first (importlib._bootstrap._find_and_load_unlocked).
-  size_t dot = name.find('.');
-  LocationId id = state_->FindTop(name.substr(0, dot), path);
+  if (dot == std::string_view::npos) {
+    dot = name.find('.');
+    id = state_->FindTop(name.substr(0, dot), path);
+    remember(name.substr(0, dot), id);
+  }
   while (dot != std::string_view::npos) {
     const size_t next = name.find('.', dot + 1);
     id = state_->FindChild(
         id, name.substr(dot + 1,
                         next == std::string_view::npos ? std::string_view::npos : next - dot - 1));
+    remember(name.substr(0, next), id);
     dot = next;
   }
-  const absl::MutexLock lock(shard.mutex);
-  shard.found.emplace(name, id);
   return id;
 }
 

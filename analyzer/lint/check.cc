@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "analyzer/lint/cycle_findings.h"
+#include "analyzer/lint/hidden_crashes.h"
 #include "analyzer/lint/lint_components.h"
 #include "analyzer/lint/suppression.h"
 
@@ -148,7 +149,9 @@ CheckResult CheckGraph(const ImportGraph& graph, const CheckOptions& options) {
       report.largest = std::max<uint64_t>(report.largest, nodes.size());
     }
     report.hidden = CountHidden(view, options.selection, components);
+    const std::vector<std::vector<uint32_t>> shown = components;
     AddCycleFindings(view, options, std::move(components), &result);
+    AddHiddenCrashes(view, options, shown, &result);
   }
   RuleChecker rules(graph, options, &suppressions, &report.findings);
   if ((options.rules & kRuleUnresolvedImport) != 0) rules.CheckUnresolved();

@@ -160,6 +160,11 @@ std::string Message(const Finding& finding) {
 
 }  // namespace
 
+void JudgeCycleFinding(const CheckOptions& options, Finding* finding) {
+  Judge(options, finding);
+  finding->message = Message(*finding);
+}
+
 void AddCycleFindings(const LintView& view, const CheckOptions& options,
                       std::vector<std::vector<uint32_t>> components, CheckResult* result) {
   std::set<NamePair> left;  // of the baseline: in no component so far
@@ -210,8 +215,7 @@ void AddCycleFindings(const LintView& view, const CheckOptions& options,
         if (nodes != cycle.nodes) finding.more_cycles.push_back(writer.ChainOf(nodes));
       }
     }
-    Judge(options, &finding);
-    finding.message = Message(finding);
+    JudgeCycleFinding(options, &finding);
     std::vector<std::string> parts = {"import-cycle"};
     for (const CycleStep& step : finding.chain) parts.push_back(step.from);
     finding.fingerprint = Fingerprint(parts);

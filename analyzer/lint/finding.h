@@ -24,7 +24,8 @@ struct CycleStep {
   std::string to;
   FindingPlace place;
   EdgeKind kind = EdgeKind::kImport;
-  std::string text;  // on one line; empty where the source cannot be read
+  bool is_parent = false;  // no statement: importing `from` runs its package `to` first
+  std::string text;        // on one line; empty where the source cannot be read
   Scope scope = Scope::kModule;
   Conditions conditions = 0;
   std::string remedy;  // of a breaker: how to do without it; empty: not known

@@ -1,9 +1,11 @@
 #include "analyzer/lint/simulation.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "analyzer/simulate/outcome.h"
 #include "analyzer/simulate/world.h"
@@ -13,9 +15,10 @@
 namespace clew {
 namespace {
 
-// Statements and expressions of all ways of one first import. A limit
-// that is reached is `unknown`, on every machine alike.
-constexpr uint64_t kStepsOfOne = 2'000'000;
+// Statements and expressions of all ways of one first import, and of all that are simulated in a
+// run: some seconds. A limit that is reached is `unknown`, on every machine alike.
+constexpr uint64_t kStepsOfOne = 4'000'000;
+constexpr uint64_t kStepsOfAll = 16'000'000;
 
 bool IsPackagePath(std::string_view path) {
   return path.substr(path.rfind('/') + 1).substr(0, 9) == "__init__.";
@@ -52,14 +55,16 @@ void AddModules(const ImportGraph& graph, World* world) {
 class Simulation {
  public:
   Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib)
-      : world_(stdlib, [files, annotations = stdlib.version() <
-                                             PythonVersion{3, 14}](const WorldModule& module) {
+      : world_(stdlib, [this, files, annotations = stdlib.version() < PythonVersion{3, 14}](
+                           const WorldModule& module) {
           std::string bytes;
           if (!files->ReadFile(module.path, &bytes).ok()) {
             Program unreadable;
             unreadable.readable = false;
             return unreadable;
           }
+          // Reading takes as long as some steps do.
+          steps_left_ -= std::min<uint64_t>(steps_left_, bytes.size() / 2);
           std::string scratch;
           return ReadProgram(DecodeSource(bytes, &scratch).utf8, annotations);
         }) {
@@ -67,13 +72,43 @@ class Simulation {
     simulator_ = std::make_unique<Simulator>(world_);
   }
 
+  // `module` in full, or "limit" once all steps are used.
   const SimulatedImport& Run(const std::string& module, bool as_main) {
-    const auto [found, added] = known_.try_emplace({module, as_main});
-    if (added) found->second = Translate(simulator_->Simulate({module, as_main}, kStepsOfOne));
-    return found->second;
+    return RunKnown(module, as_main).result;
   }
 
  private:
+  struct Known {
+    SimulatedImport result;
+    std::vector<WorldIndex> loaded;  // at the end of every way, where it works
+  };
+
+  const Known& RunKnown(const std::string& module, bool as_main) {
+    const std::pair<std::string, bool> key(module, as_main);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    const size_t dot = module.rfind('.');
+    if (!as_main && dot != std::string::npos && world_.Find(module) != kNotInWorld) {
+      // The package runs first: where that fails, or has run the module, all is said.
+      const Known& package = RunKnown(module.substr(0, dot), false);
+      const ImportOutcome outcome = package.result.outcome;
+      const bool ran =
+          std::binary_search(package.loaded.begin(), package.loaded.end(), world_.Find(module));
+      if (outcome == ImportOutcome::kFails || outcome == ImportOutcome::kUnknown ||
+          (outcome == ImportOutcome::kWorks && ran)) {
+        return known_[key] = Known(package);
+      }
+    }
+    Known& result = known_[key];
+    const uint64_t steps = std::min(kStepsOfOne, steps_left_);
+    result.result.why = "limit";
+    if (steps == 0) return result;
+    const Outcome outcome = simulator_->Simulate({module, as_main}, steps);
+    steps_left_ -= std::min(steps_left_, outcome.steps);
+    result.result = Translate(outcome);
+    if (outcome.kind == OutcomeKind::kWorks) result.loaded = outcome.loaded;
+    return result;
+  }
+
   FindingPlace Place(const SourcePlace& place) const {
     return {world_.module(place.module).path, place.line, place.column, place.column};
   }
@@ -103,9 +138,10 @@ class Simulation {
     return result;
   }
 
+  uint64_t steps_left_ = kStepsOfAll;
   World world_;
   std::unique_ptr<Simulator> simulator_;
-  std::map<std::pair<std::string, bool>, SimulatedImport> known_;
+  std::map<std::pair<std::string, bool>, Known> known_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace clew {
 
-class ByteWriter {
+class PartWriter {
  public:
   void Uint(uint64_t value) {
     for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
@@ -26,9 +26,9 @@ class ByteWriter {
 };
 
 // Reads zeros and empty texts behind the first thing that is not there or above its limit.
-class ByteReader {
+class PartReader {
  public:
-  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+  explicit PartReader(std::string_view bytes) : rest_(bytes) {}
 
   uint64_t Uint(uint64_t limit = std::numeric_limits<uint64_t>::max()) {
     uint64_t value = 0;

@@ -134,7 +134,7 @@ class Writer {
 
   const ImportGraph& graph_;
   const GraphOrigin& origin_;
-  ByteWriter out_;
+  PartWriter out_;
 };
 
 class Reader {
@@ -291,7 +291,7 @@ class Reader {
     }
   }
 
-  ByteReader in_;
+  PartReader in_;
   const PositionTable& positions_;
   GraphBuilder& builder_;
   GraphOrigin& origin_;

@@ -8,6 +8,7 @@
 #ifndef CLEW_ANALYZER_QUERY_AFFECTED_H_
 #define CLEW_ANALYZER_QUERY_AFFECTED_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,29 @@ struct AffectedQuery {
   absl::Span<const SearchPathId> search_paths;
   EdgeSelection selection;
 };
+
+// Why a module is affected. The first three name the next module on a shortest chain to a change.
+enum class AffectedBy : uint8_t {
+  kImport,    // it imports `next`
+  kPackage,   // importing it runs its package `next` first
+  kChange,    // it is a changed file
+  kName,      // its name may mean another file now: `path` came or went
+  kWeakName,  // it asks for `name`, which `path` can give
+  kConftest,  // `path` came or went, which pytest loads with it
+};
+
+struct AffectedModule {
+  ModuleId module = kNoModule;
+  AffectedBy by = AffectedBy::kChange;
+  ModuleId next = kNoModule;
+  uint32_t line = 0;  // of the import
+  std::string name;   // of kWeakName
+  std::string path;   // of the change; empty for kImport and kPackage
+};
+
+// Modules that the changes can affect, with the reason, ascending; the changed ones included.
+std::vector<AffectedModule> ExplainAffected(const AffectedQuery& query,
+                                            absl::Span<const ChangedPath> changes);
 
 // Modules that the changes can affect, ascending; the changed ones included.
 std::vector<ModuleId> AffectedModules(const AffectedQuery& query,

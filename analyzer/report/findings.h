@@ -16,6 +16,9 @@ namespace clew {
 // Schema clew.findings/1 (schemas/findings.schema.json), one finding a line.
 void WriteFindingsJson(const FindingsReport& report, Sink* sink);
 
+// One finding of it, an object.
+void AppendFindingJson(const Finding& finding, bool with_all_cycles, ByteBuffer* out);
+
 // SARIF 2.1.0.
 void WriteFindingsSarif(const FindingsReport& report, Sink* sink);
 

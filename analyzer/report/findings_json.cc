@@ -1,46 +1,11 @@
 #include <algorithm>
 
 #include "analyzer/report/findings.h"
+#include "analyzer/report/json_keys.h"
 #include "analyzer/report/json_writer.h"
 
 namespace clew {
 namespace {
-
-// `"a":`, behind a comma unless it is the first of its object.
-void Key(std::string_view name, ByteBuffer* out) {
-  if (out->view().back() != '{') out->Append(',');
-  out->Append('"');
-  out->Append(name);
-  out->Append("\":");
-}
-
-void StringKey(std::string_view name, std::string_view value, ByteBuffer* out) {
-  Key(name, out);
-  AppendJsonString(value, out);
-}
-
-void NumberKey(std::string_view name, uint64_t value, ByteBuffer* out) {
-  Key(name, out);
-  out->AppendUint(value);
-}
-
-void BoolKey(std::string_view name, bool value, ByteBuffer* out) {
-  Key(name, out);
-  AppendJsonBool(value, out);
-}
-
-template <typename List, typename Append>
-void ListKey(std::string_view name, const List& list, ByteBuffer* out, Append append) {
-  Key(name, out);
-  out->Append('[');
-  bool first = true;
-  for (const auto& item : list) {
-    if (!first) out->Append(',');
-    first = false;
-    append(item);
-  }
-  out->Append(']');
-}
 
 template <typename Pairs>
 void PairsKey(std::string_view name, const Pairs& pairs, ByteBuffer* out) {
@@ -70,7 +35,7 @@ void AppendStep(const CycleStep& step, ByteBuffer* out) {
   StringKey("from", step.from, out);
   StringKey("to", step.to, out);
   PlaceKeys(step.place, out);
-  StringKey("kind", EdgeKindName(step.kind), out);
+  StringKey("kind", step.is_parent ? "parent" : EdgeKindName(step.kind), out);
   StringKey("text", step.text, out);
   StringKey("scope", ScopeName(step.scope), out);
   Key("conditions", out);
@@ -149,7 +114,9 @@ void AppendCycleKeys(const Finding& finding, bool with_all_cycles, ByteBuffer* o
   PairsKey("new_pairs", finding.new_pairs, out);
 }
 
-void AppendFinding(const Finding& finding, bool with_all_cycles, ByteBuffer* out) {
+}  // namespace
+
+void AppendFindingJson(const Finding& finding, bool with_all_cycles, ByteBuffer* out) {
   out->Append('{');
   StringKey("rule", finding.rule, out);
   StringKey("level", FindingLevel(finding), out);
@@ -159,8 +126,6 @@ void AppendFinding(const Finding& finding, bool with_all_cycles, ByteBuffer* out
   StringKey("fingerprint", finding.fingerprint, out);
   out->Append('}');
 }
-
-}  // namespace
 
 void WriteFindingsJson(const FindingsReport& report, Sink* sink) {
   ByteBuffer out;
@@ -204,7 +169,7 @@ void WriteFindingsJson(const FindingsReport& report, Sink* sink) {
   for (const Finding& finding : report.findings) {
     out.Append(first ? "\n" : ",\n");
     first = false;
-    AppendFinding(finding, report.with_all_cycles, &out);
+    AppendFindingJson(finding, report.with_all_cycles, &out);
     sink->Append(out.view());
     out.clear();
   }

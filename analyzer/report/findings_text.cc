@@ -57,6 +57,12 @@ class Writer {
       AppendInk(Ink::kCyan, place, style_, &out_);
       out_.AppendSpaces(width - DisplayWidth(place) + 2);
       AppendInk(Ink::kPlain, chain[i].text, style_, &out_);
+      if ((chain[i].conditions & (kConditionPlatform | kConditionVersion)) != 0) {
+        AppendInk(Ink::kDim,
+                  (chain[i].conditions & kConditionPlatform) != 0 ? "  (on some platforms)"
+                                                                  : "  (on some Python versions)",
+                  style_, &out_);
+      }
       if (i + 1 == chain.size()) {
         out_.Append("  ");
         AppendInk(Ink::kDim, absl::StrCat("(closes the cycle: back to ", chain[i].to, ")"), style_,
@@ -125,19 +131,49 @@ class Writer {
       }
     }
     if (shown < failures) Line(absl::StrCat("  ", failures - shown, " more fail so"));
+    if (finding.verdict == "unknown" && failures == 0) Unknown(finding);
     if (finding.verdict == "order") {
       Line("  it works today because of the order of imports: every known entry works");
     }
+  }
+
+  void Unknown(const Finding& finding) {
+    size_t works = 0;
+    std::string_view why;
+    for (const MemberImport& first : finding.first_imports) {
+      if (first.result.outcome == ImportOutcome::kWorks) ++works;
+      if (first.result.outcome == ImportOutcome::kUnknown && why.empty()) why = first.result.why;
+    }
+    std::string text = "  not known whether it crashes";
+    if (works != 0) {
+      absl::StrAppend(&text, ": ", works, " of ", finding.first_imports.size(),
+                      " first imports work, the others");
+    } else {
+      text += ": first imports";
+    }
+    if (why == "limit") {
+      text += " have too many possible ways to follow";
+    } else if (why == "raises") {
+      text += " end in an exception of the program's own";
+    } else if (why == "hazard") {
+      text += " depend on computed names";
+    } else if (why == "unparsable") {
+      text += " run a file that cannot be parsed";
+    } else if (why == "level") {
+      text = "  verdicts are for modules (--level module)";
+    }
+    Line(text);
   }
 
   void Breakers(const Finding& finding) {
     const size_t count = finding.breakers.size();
     if (count == 0) return;
     const size_t shown = verbose_ ? count : std::min(count, kMostBreakers);
-    std::string title =
-        absl::StrCat("  fix: ", count == 1 ? "1 import" : absl::StrCat(count, " imports"), " less ",
-                     finding.component.size() > 2 ? "breaks all of them" : "breaks it");
-    if (!finding.breakers_exact) {
+    const bool of_chain = finding.breakers_method == "chain";
+    std::string title = absl::StrCat(
+        "  smallest change", count == 1 ? ": " : absl::StrCat(", ", count, " imports: "),
+        of_chain || finding.component.size() <= 2 ? "this breaks it" : "this breaks all cycles");
+    if (!finding.breakers_exact && !of_chain) {
       absl::StrAppend(&title, " (by ", finding.breakers_method, "; fewer may do)");
     }
     Line(title);
@@ -147,12 +183,12 @@ class Writer {
       AppendInk(Ink::kGreen, PlaceText(step.place), style_, &out_);
       out_.Append("  ");
       Line(step.text);
-      if (!step.remedy.empty()) Line(absl::StrCat("      ", step.remedy));
+      if (!step.remedy.empty()) Line(absl::StrCat("      -> ", step.remedy));
     }
     if (shown < count) Line(absl::StrCat("    ... ", count - shown, " more (-v shows all)"));
     out_.Append("  ");
     AppendInk(Ink::kDim,
-              absl::StrCat("or keep it: put  # clew: ignore[cycle] reason  on ",
+              absl::StrCat("or keep it: # clew: ignore[cycle] reason  on ",
                            count == 1 ? PlaceText(finding.breakers[0].place) : "these lines"),
               style_, &out_);
     out_.Append('\n');

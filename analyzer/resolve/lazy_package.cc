@@ -116,7 +116,8 @@ void AddAllUnbound(LocationId package, const FileFacts& facts, const Rule& rule)
 bool ResolveLazyPackage(LocationId package, const FileFacts& facts, const Rule& rule) {
   const LazyPackage& lazy = facts.lazy_package;
   const Location& place = rule.location(package);
-  if (place.kind != ModuleKind::kPackage) return true;
+  // A module that is no package has no submodules: its computed imports stay unknown.
+  if (place.kind != ModuleKind::kPackage) return false;
   // A table that names no submodule is not the one that is imported from (dateutil, pygments).
   bool found = lazy.attach_stub;
   for (const std::string& entry : lazy.tables) found |= AddTableEntry(package, entry, rule);

@@ -5,15 +5,26 @@
 namespace clew {
 
 bool Interpreter::CheckMerge() {
-  if (merged_.empty()) return false;
-  for (auto it = guarding_.rbegin(); it != guarding_.rend(); ++it) {
-    bool catches = it->catches_all;
-    for (const Value& type : it->types) catches |= Catches(type, raised_.type);
+  constexpr size_t kMostRaises = 4;
+  if (!IsMerged()) return false;
+  const bool fault = raised_.kind == Raised::Kind::kFault || raised_.follows_fault;
+  for (size_t i = guarding_.size(); i-- > 0;) {
+    Guarding& guard = guarding_[i];
+    bool catches = guard.catches_all;
+    for (const Value& type : guard.types) catches |= Catches(type, raised_.type);
     if (!catches) continue;
-    return it->merged == merged_.size() ? false : LeftMerge(it->merged);
+    if (fault) return IsMerged(guard.merged, i) ? LeftMerge(guard.merged, i) : false;
+    if (guard.merged >= merged_.size()) return false;
+    if (raised_.kind != Raised::Kind::kOwn || guard.raises.size() == kMostRaises ||
+        shared_->must_fork.contains(guard.site)) {
+      return LeftMerge(guard.merged, i);
+    }
+    // This side goes to the handler, the other one on; RunTry runs the handler when that is done.
+    guard.raises.push_back({{merged_.begin() + guard.merged, merged_.end()}, raised_});
+    return false;
   }
   // Nothing catches it: a lacking name matters, the program's own exception ends that side.
-  return raised_.kind == Raised::Kind::kFault || raised_.follows_fault ? LeftMerge() : false;
+  return fault ? LeftMerge() : false;
 }
 
 bool Interpreter::RaiseFault(std::string error, std::string name, uint32_t module, SourcePlace at) {

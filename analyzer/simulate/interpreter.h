@@ -60,6 +60,7 @@ class Interpreter {
   WayEnd Run(const FirstImport& first);
   const Fault& fault() const { return raised_.fault; }
   const std::vector<WorldIndex>& started() const { return started_; }
+  std::vector<WorldIndex> Loaded() const;  // ascending
 
  private:
   enum class Flow : uint8_t { kNormal, kReturn, kBreak, kContinue, kRaise };
@@ -74,16 +75,29 @@ class Interpreter {
     std::string key;
     std::optional<Value> value;
   };
+  struct PossibleRaise {  // on one side of branches whose other sides went on
+    std::vector<const void*> sites;
+    Raised raised;
+  };
   struct Guarding {  // a try (or suppress) whose body runs
     const void* site;
     std::vector<Value> types;  // what its handlers catch
     bool catches_all = false;
-    size_t merged = 0;      // how many branches were being run both ways when it began
-    bool armed = false;     // raise at the first operation that may
-    bool fired = false;     // it did
-    bool possible = false;  // there was such an operation
+    size_t merged = 0;                  // how many branches were being run both ways when it began
+    bool armed = false;                 // raise at the first operation that may
+    bool fired = false;                 // it did
+    bool possible = false;              // there was such an operation
+    std::vector<PossibleRaise> raises;  // the program's own exceptions that it catches
   };
   using Side = absl::FunctionRef<Flow()>;
+  struct Managed {  // the body of a with whose manager is a generator: it runs at the yield
+    const Function* function;
+    absl::FunctionRef<Flow(const Value& entered)> body;
+    Flow flow = Flow::kNormal;
+    bool ran = false;
+    Value returned = {};
+    std::vector<const void*> left_merged = {};
+  };
 
   // Branches (run_branches.cc).
   Flow RunEither(const void* site, Frame* frame, Side first, Side second);
@@ -93,8 +107,11 @@ class Interpreter {
   void Undo(std::vector<Write>* log);
   void Set(Names* names, const std::string& key, std::optional<Value> value);
   // Something matters: fork at the branches, from number `from`, that are being run both ways.
-  bool LeftMerge(size_t from = 0);
+  bool LeftMerge(size_t from = 0, size_t guard = 0);
+  bool IsMerged(size_t from = 0, size_t guard = 0) const;  // is there such a branch?
   bool Fork(const void* site);
+  bool UseEither(const Value& object, absl::FunctionRef<bool(const Value& side, Value* value)> use,
+                 Value* value);
   const void* Branch(const void* site);  // this time that it is met
   bool Tick();
   bool MayRaise();                                     // any exception; true: it does
@@ -110,8 +127,12 @@ class Interpreter {
   Flow RunWhile(const Stmt& stmt, Frame* frame);
   Flow RunTry(const Stmt& stmt, Frame* frame);
   Flow RunHandlers(const Stmt& stmt, Frame* frame);
+  Flow RunWithRaises(const Stmt& stmt, const std::vector<PossibleRaise>& raises, size_t next,
+                     Frame* frame, Side without);
   bool SkipHandlers(const Stmt& stmt, const void* branch, Frame* frame);
   Flow RunWith(const Stmt& stmt, size_t item, Frame* frame);
+  Flow RunWithGenerator(const Value& manager, const Stmt& stmt, size_t item, Frame* frame);
+  bool RunManaged(const Frame& frame, const Value& entered);
   Flow RunMatch(const Stmt& stmt, size_t clause, Frame* frame);
   Flow RunRaise(const Stmt& stmt, Frame* frame);
   bool Catches(const Value& type, const Value& raised) const;
@@ -138,6 +159,7 @@ class Interpreter {
   Value Compare(const Value& left, const std::string& op, const Value& right) const;
   Value CompareVersion(const Value& left, const std::string& op, const Value& right) const;
   Value Subscript(const Value& object, const Value& key) const;
+  Value OutsideValue(std::string dotted) const;
 
   // Attributes (run_attributes.cc). kMissing: not there; kRaised: looking it up raised.
   enum class Lookup : uint8_t { kFound, kMissing, kRaised };
@@ -165,6 +187,7 @@ class Interpreter {
                    Value* value);
   bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,
                   Value* value);
+  std::optional<bool> IsInstance(const Value& object, const Value& type) const;
   bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
                   SourcePlace at, Value* value);
   bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,
@@ -219,6 +242,7 @@ class Interpreter {
   std::vector<WorldIndex> started_;
   std::vector<const void*> merged_;  // branches being run both ways
   std::vector<Guarding> guarding_;
+  std::vector<Managed*> managed_;
   absl::flat_hash_map<const void*, uint32_t> met_;  // how often a branch was met on this way
   std::vector<Raised> handling_;
   std::vector<const Function*> calling_;

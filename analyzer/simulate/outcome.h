@@ -40,8 +40,10 @@ struct Outcome {
   std::string why;  // of kUnknown: "limit", "unparsable", "hazard", "raises" (nothing else)
   Fault fault;      // of kFails and kMayFail: of the first way that fails
   std::vector<WorldIndex> started;  // modules that the first way started, in order
+  std::vector<WorldIndex> loaded;   // of kWorks: in sys.modules at the end of every way, ascending
   size_t ways = 0;                  // that were tried
   size_t restarts = 0;              // because a branch turned out to matter
+  uint64_t steps = 0;               // of all ways together
 };
 
 // What `import name` (or, with `as_main`, `python -m name`) does in a fresh interpreter.

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/string_methods.h"
 
 namespace clew {
 namespace {
@@ -43,6 +44,36 @@ bool ConsumesIterable(std::string_view name) {
       "builtins.list", "builtins.max",    "builtins.min",  "builtins.next",
       "builtins.set",  "builtins.sorted", "builtins.sum",  "builtins.tuple"};
   return kNames->contains(name);
+}
+
+// The builtin type of a value; empty where it may be one of several, or another.
+std::string_view BuiltinType(const Value& value) {
+  switch (value.kind) {
+    case ValueKind::kNone:
+      return "builtins.NoneType";
+    case ValueKind::kBool:
+      return "builtins.bool";
+    case ValueKind::kInt:
+      return "builtins.int";
+    case ValueKind::kString:
+      return "builtins.str";
+    case ValueKind::kFunction:
+      return value.sides == nullptr ? "builtins.function" : "";
+    default:
+      return "";
+  }
+}
+
+bool IsBuiltinType(std::string_view name) {
+  static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
+      "builtins.bool", "builtins.bytes", "builtins.dict",     "builtins.float",
+      "builtins.int",  "builtins.list",  "builtins.set",      "builtins.str",
+      "builtins.type", "builtins.tuple", "builtins.bytearray"};
+  return kNames->contains(name);
+}
+
+bool IsPlain(const Value& value) {
+  return value.kind == ValueKind::kString || value.kind == ValueKind::kInt;
 }
 
 }  // namespace
@@ -86,6 +117,30 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
     target = target.substr(0, target.find('.'));
   *value = LoadedModule(target);
   return true;
+}
+
+// isinstance() of literals and builtin types, of instances and classes of the project.
+std::optional<bool> Interpreter::IsInstance(const Value& object, const Value& type) const {
+  if (object.maybe != nullptr || type.maybe != nullptr) return std::nullopt;
+  if (type.kind == ValueKind::kSequence) {
+    if (!type.items->exact) return std::nullopt;
+    bool known = true;
+    for (const Value& item : type.items->values) {
+      const std::optional<bool> is = IsInstance(object, item);
+      if (is.value_or(false)) return true;
+      known &= is.has_value();
+    }
+    return known ? std::optional(false) : std::nullopt;
+  }
+  const std::string_view builtin = BuiltinType(object);
+  if (type.kind == ValueKind::kOutside && type.self == nullptr && IsBuiltinType(type.text)) {
+    if (!builtin.empty()) {
+      return builtin == type.text || (builtin == "builtins.bool" && type.text == "builtins.int");
+    }
+    if (object.kind == ValueKind::kClass && type.text == "builtins.type") return true;
+    if (object.kind == ValueKind::kClass || object.kind == ValueKind::kModule) return false;
+  }
+  return std::nullopt;
 }
 
 bool Interpreter::CallOutside(const std::string& name, Arguments arguments, SourcePlace at,
@@ -206,6 +261,10 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     if (const std::optional<bool> truth = Truth(given[0])) *value = Value::Bool(*truth);
     return true;
   }
+  if (name == "builtins.isinstance" && given.size() == 2) {
+    if (const std::optional<bool> is = IsInstance(given[0], given[1])) *value = Value::Bool(*is);
+    return true;
+  }
   if (name == "builtins.callable" && given.size() == 1) {
     if (given[0].maybe == nullptr &&
         (given[0].kind == ValueKind::kFunction || given[0].kind == ValueKind::kClass)) {
@@ -246,7 +305,11 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     return true;
   }
   if (ReturnsArgument(name)) {
-    *value = given.empty() ? Value::Text(ValueKind::kOutside, "identity") : given[0];
+    // Without a function it is a decorator: @lru_cache(None).
+    const bool decorator = given.empty() || given[0].kind == ValueKind::kNone ||
+                           given[0].kind == ValueKind::kInt || given[0].kind == ValueKind::kBool ||
+                           given[0].kind == ValueKind::kString;
+    *value = decorator ? Value::Text(ValueKind::kOutside, "identity") : given[0];
     return true;
   }
   if (name == "sys.exit" || name == "builtins.exit" || name == "builtins.quit") {
@@ -258,13 +321,8 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     value->items->values = given;
     return true;
   }
-  if (name == "sys.platform.startswith" && given.size() == 1 &&
-      given[0].kind == ValueKind::kString) {
-    *value = Value::Bool(absl::StartsWith(world_.stdlib().platform(), given[0].text));
-    return true;
-  }
   if (name == "platform.system" || name == "platform.python_implementation") {
-    *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
+    *value = OutsideValue(absl::StrCat(name, "()"));
     return true;
   }
   if (absl::StartsWith(name, "builtins.") &&
@@ -295,12 +353,7 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
       *value = Value::Text(ValueKind::kString, std::move(joined));
       return true;
     }
-    if (object.maybe != nullptr || !one || given[0].kind != ValueKind::kString) return true;
-    if (method == "str.startswith") {
-      *value = Value::Bool(absl::StartsWith(object.text, given[0].text));
-    } else if (method == "str.endswith") {
-      *value = Value::Bool(absl::EndsWith(object.text, given[0].text));
-    }
+    *value = CallOnString(object, method, given);
     return true;
   }
   if (object.kind == ValueKind::kGlobals) {
@@ -338,6 +391,17 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     }
   } else if (method == "items.get" && object.kind == ValueKind::kDict) {
     if (!given.empty()) *value = Subscript(object, given[0]);
+    if (known && items.exact && !given.empty() && given[0].maybe == nullptr && IsPlain(given[0]) &&
+        value->kind == ValueKind::kUnknown) {
+      bool plain = true;  // so that no key can be equal to it but the one
+      bool there = false;
+      for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
+        plain &= IsPlain(items.values[i]);
+        there |= items.values[i].kind == given[0].kind && items.values[i].id == given[0].id &&
+                 items.values[i].text == given[0].text;
+      }
+      if (plain && !there) *value = given.size() > 1 ? given[1] : Value::None();
+    }
   } else if (method == "items.items" && object.kind == ValueKind::kDict && items.exact) {
     value->kind = ValueKind::kSequence;
     value->items = std::make_shared<Items>();

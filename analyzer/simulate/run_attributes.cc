@@ -142,7 +142,7 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     case ValueKind::kModule:
       return ModuleAttribute(object.id, name, value);
     case ValueKind::kOutside:
-      *value = Value::Text(ValueKind::kOutside, absl::StrCat(object.text, ".", name));
+      *value = OutsideValue(absl::StrCat(object.text, ".", name));
       value->items = object.items;
       return Lookup::kFound;
     case ValueKind::kString:
@@ -232,8 +232,12 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
 
 bool Interpreter::LoadAttribute(const Value& object, const std::string& name, SourcePlace at,
                                 Value* value) {
-  // Of instances, attributes that are only read seldom differ; a call of one does fork.
-  if (object.either && object.kind != ValueKind::kInstance) return Fork(object.maybe);
+  if (object.either) {
+    return UseEither(
+        object,
+        [&](const Value& side, Value* result) { return LoadAttribute(side, name, at, result); },
+        value);
+  }
   const size_t merged = merged_.size();
   if (object.maybe != nullptr) merged_.push_back(object.maybe);
   const Lookup lookup = GetAttribute(object, name, at, value);
@@ -243,7 +247,6 @@ bool Interpreter::LoadAttribute(const Value& object, const std::string& name, So
   if (object.maybe != nullptr) {
     merged_.resize(merged);
     if (value->maybe == nullptr) value->maybe = object.maybe;
-    value->either |= object.either;
   }
   if (object.kind == ValueKind::kOutside && MayRaise()) return CheckMerge();
   return true;

@@ -23,7 +23,7 @@ bool RunsCode(const Value& value) {
 
 bool Same(const Value& a, const Value& b) {
   if (a.kind != b.kind || a.id != b.id || a.text != b.text || a.items != b.items ||
-      a.maybe != b.maybe) {
+      a.maybe != b.maybe || a.sides != b.sides) {
     return false;
   }
   if ((a.self == nullptr) != (b.self == nullptr)) return false;
@@ -68,6 +68,13 @@ Value Interpreter::Join(const Value& a, const Value& b, const void* site) const 
   const bool b_runs = RunsCode(b);
   Value joined = a_runs ? a : b_runs ? b : Value::Unknown();
   joined.either = (a_runs && b_runs) || a.either || b.either;
+  joined.sides = nullptr;
+  constexpr int kMostJoins = 6;
+  const int depth = 1 + std::max(a.sides != nullptr ? a.sides->depth : 0,
+                                 b.sides != nullptr ? b.sides->depth : 0);
+  if (joined.either && depth <= kMostJoins) {
+    joined.sides = std::make_shared<Sides>(Sides{a, b, depth});
+  }
   joined.maybe = site;
   joined.maybe_unbound = a.maybe_unbound || b.maybe_unbound;
   return joined;
@@ -155,8 +162,11 @@ Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side fi
     returned_ = Join(ends[0].returned, ends[1].returned, site);
     return ends[0].flow;
   }
-  const int normal = ends[0].flow == Flow::kNormal ? 0 : ends[1].flow == Flow::kNormal ? 1 : -1;
-  if (normal < 0) return ToFlow(Fork(site));
+  // The side that leaves more: a return before a break before a continue.
+  const auto leaves = [](Flow flow) {
+    return flow == Flow::kReturn ? 3 : flow == Flow::kBreak ? 2 : flow == Flow::kContinue ? 1 : 0;
+  };
+  const int normal = leaves(ends[0].flow) < leaves(ends[1].flow) ? 0 : 1;
   const End& left = ends[1 - normal];
   std::vector<Write> writes;  // of the side that left, without its locals: it is gone
   for (const Write& write : left.log) {
@@ -179,17 +189,50 @@ Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side fi
     JoinWrites(writes, ends[normal].log, site);
   }
   merged_.push_back(site);  // until the function or loop ends, all runs on that way only
-  return Flow::kNormal;
+  return ends[normal].flow;
+}
+
+// Uses a value that is one of two objects: each on its own side of the branch that it comes from.
+bool Interpreter::UseEither(const Value& object,
+                            absl::FunctionRef<bool(const Value& side, Value* value)> use,
+                            Value* value) {
+  if (object.sides == nullptr) return Fork(object.maybe);
+  const std::shared_ptr<const Sides> sides = object.sides;
+  Value values[2];
+  bool done[2] = {false, false};
+  const auto run = [&](int side) {
+    done[side] = use(side == 0 ? sides->first : sides->second, &values[side]);
+    return ToFlow(done[side]);
+  };
+  const void* const site = object.maybe;
+  if (RunEither(site, nullptr, [&] { return run(0); }, [&] { return run(1); }) == Flow::kRaise) {
+    return false;
+  }
+  *value = done[0] && done[1] ? Join(values[0], values[1], site) : values[done[0] ? 0 : 1];
+  return true;
 }
 
 bool Interpreter::Fork(const void* site) {
   return Abort(shared_->must_fork.insert(site).second ? WayEnd::kRestart : WayEnd::kLimit);
 }
 
-bool Interpreter::LeftMerge(size_t from) {
+bool Interpreter::IsMerged(size_t from, size_t guard) const {
+  if (merged_.size() > from) return true;
+  for (size_t i = guard; i < guarding_.size(); ++i) {
+    if (!guarding_[i].raises.empty()) return true;
+  }
+  return false;
+}
+
+bool Interpreter::LeftMerge(size_t from, size_t guard) {
   bool added = false;
   for (size_t i = from; i < merged_.size(); ++i) {
     added |= shared_->must_fork.insert(merged_[i]).second;
+  }
+  for (size_t i = guard; i < guarding_.size(); ++i) {
+    for (const PossibleRaise& raise : guarding_[i].raises) {
+      for (const void* site : raise.sites) added |= shared_->must_fork.insert(site).second;
+    }
   }
   return Abort(added ? WayEnd::kRestart : WayEnd::kLimit);
 }

@@ -42,7 +42,12 @@ bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
 bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
                        Value* value) {
   if (!Tick()) return false;
-  if (callee.either) return Fork(callee.maybe);
+  if (callee.either) {
+    return UseEither(
+        callee,
+        [&](const Value& side, Value* result) { return Call(side, arguments, at, frame, result); },
+        value);
+  }
   const size_t merged = merged_.size();
   if (callee.maybe != nullptr) merged_.push_back(callee.maybe);
   *value = Value::Unknown();
@@ -64,6 +69,12 @@ bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at,
         ok = CallOutside(callee.text, std::move(arguments), at, frame, value);
       }
       if (ok && value->kind == ValueKind::kUnknown && MayRaise()) return CheckMerge();
+      break;
+    case ValueKind::kNone:
+    case ValueKind::kBool:
+    case ValueKind::kInt:
+    case ValueKind::kString:
+      if (callee.maybe == nullptr) return RaiseOwn("TypeError");
       break;
     default:
       if (MayRaise()) return CheckMerge();

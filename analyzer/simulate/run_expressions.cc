@@ -187,6 +187,8 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
         *value = Value::Text(ValueKind::kOutside, "*");
         if (values[0].kind == ValueKind::kSequence) value->items = values[0].items;
       }
+      if (expr.text == "yield")
+        return RunManaged(*frame, values.empty() ? Value::None() : values[0]);
       if (!values.empty() && expr.text.empty() && MayRaise()) return CheckMerge();
       return true;
     }
@@ -370,27 +372,30 @@ Value Interpreter::CompareVersion(const Value& left, const std::string& op,
   return Value::Unknown();
 }
 
+// An object of another package, or what it holds on the platform in question.
+Value Interpreter::OutsideValue(std::string dotted) const {
+  const std::string& platform = world_.stdlib().platform();
+  const bool windows = platform == "win32";
+  std::string_view known;
+  if (dotted == "sys.platform") known = platform;
+  if (dotted == "os.name") known = windows ? "nt" : "posix";
+  if (dotted == "sys.implementation.name") known = "cpython";
+  if (dotted == "platform.python_implementation()") known = "CPython";
+  if (dotted == "platform.system()") {
+    known = windows ? "Windows" : platform == "darwin" ? "Darwin" : "Linux";
+  }
+  if (!known.empty()) return Value::Text(ValueKind::kString, std::string(known));
+  return Value::Text(ValueKind::kOutside, std::move(dotted));
+}
+
 Value Interpreter::Compare(const Value& left, const std::string& op, const Value& right) const {
   if (left.maybe != nullptr || right.maybe != nullptr) return Value::Unknown();
   const bool negated = op == "is not" || op == "!=" || op == "not in";
   if (left.kind == ValueKind::kOutside && absl::StartsWith(left.text, "sys.version_info")) {
     return CompareVersion(left, op, right);
   }
-  const auto constant = [this](const Value& value) {
-    if (value.kind != ValueKind::kOutside) return value;
-    const std::string& platform = world_.stdlib().platform();
-    const char* known = nullptr;
-    if (value.text == "sys.platform") known = platform.c_str();
-    if (value.text == "os.name") known = platform == "win32" ? "nt" : "posix";
-    if (value.text == "sys.implementation.name") known = "cpython";
-    if (value.text == "platform.python_implementation()") known = "CPython";
-    if (value.text == "platform.system()") {
-      known = platform == "win32" ? "Windows" : platform == "darwin" ? "Darwin" : "Linux";
-    }
-    return known == nullptr ? value : Value::Text(ValueKind::kString, known);
-  };
-  const Value a = constant(left);
-  const Value b = constant(right);
+  const Value& a = left;
+  const Value& b = right;
   const auto comparable = [](const Value& value) {
     switch (value.kind) {
       case ValueKind::kNone:
@@ -455,7 +460,7 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
         comparable(a)) {
       bool all_known = true;
       for (size_t i = 0; i < b.items->values.size(); i += b.kind == ValueKind::kDict ? 2 : 1) {
-        const Value item = constant(b.items->values[i]);
+        const Value& item = b.items->values[i];
         if (item.maybe == nullptr && equal(a, item)) return Value::Bool(!negated);
         all_known &= comparable(item) && item.maybe == nullptr;
       }

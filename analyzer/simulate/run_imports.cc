@@ -59,7 +59,7 @@ bool Interpreter::Load(const std::string& name, SourcePlace at, Frame* frame) {
 }
 
 bool Interpreter::RunModule(WorldIndex module, SourcePlace at) {
-  if (!merged_.empty()) return LeftMerge();
+  if (IsMerged()) return LeftMerge();
   const WorldModule& source = world_.module(module);
   if (!source.path.empty() && !source.opaque && !world_.program(module).readable) {
     return Abort(WayEnd::kUnreadable);
@@ -122,7 +122,7 @@ bool Interpreter::HandleFromList(const Value& base, const std::string& name, Sou
 bool Interpreter::ImportFrom(const Value& base, const std::string& name, SourcePlace at,
                              Value* value) {
   if (base.kind != ValueKind::kModule) {
-    *value = Value::Text(ValueKind::kOutside, absl::StrCat(base.text, ".", name));
+    *value = OutsideValue(absl::StrCat(base.text, ".", name));
     return true;
   }
   switch (ModuleAttribute(base.id, name, value)) {

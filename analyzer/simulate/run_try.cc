@@ -1,4 +1,5 @@
 // try, with and raise: what is caught, and by whom.
+#include <algorithm>
 #include <utility>
 
 #include "analyzer/simulate/effects.h"
@@ -94,6 +95,17 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
     }
     if (flow == Flow::kRaise && aborted()) return flow;
     if (guard.armed && !guard.fired) return ToFlow(Abort(WayEnd::kLeftOut));  // as if not armed
+    if (!guard.raises.empty()) {
+      const std::vector<PossibleRaise> raises = std::move(guard.raises);
+      const Raised raised = raised_;
+      const Value returned = returned_;
+      return RunWithRaises(stmt, raises, 0, frame, [&] {
+        raised_ = raised;
+        returned_ = returned;
+        if (flow == Flow::kRaise) return RunHandlers(stmt, frame);
+        return flow == Flow::kNormal ? RunBlock(stmt.blocks[1], frame) : flow;
+      });
+    }
     if (flow == Flow::kRaise) return RunHandlers(stmt, frame);
     if (guard.possible && !shared_->must_fork.contains(branch) &&
         !SkipHandlers(stmt, branch, frame)) {
@@ -110,6 +122,21 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
   raised_ = std::move(raised);
   returned_ = std::move(returned);
   return flow;
+}
+
+// What follows the body where nothing was raised, and the handlers of what a branch may have
+// raised.
+Interpreter::Flow Interpreter::RunWithRaises(const Stmt& stmt,
+                                             const std::vector<PossibleRaise>& raises, size_t next,
+                                             Frame* frame, Side without) {
+  if (next == raises.size()) return without();
+  return RunEither(
+      raises[next].sites[0], frame,
+      [&] { return RunWithRaises(stmt, raises, next + 1, frame, without); },
+      [&] {
+        raised_ = raises[next].raised;
+        return RunHandlers(stmt, frame);
+      });
 }
 
 Interpreter::Flow Interpreter::RunHandlers(const Stmt& stmt, Frame* frame) {
@@ -179,7 +206,7 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
   if (manager.kind == ValueKind::kInstance && !CallMethod(manager, "__enter__", {}, at, &entered)) {
     return Flow::kRaise;
   }
-  if (manager.kind == ValueKind::kGenerator && !Consume(manager)) return Flow::kRaise;
+  if (manager.kind == ValueKind::kGenerator) return RunWithGenerator(manager, stmt, index, frame);
   for (const ExprIndex target : item.targets) {
     if (!Bind(target, entered, frame)) return Flow::kRaise;
   }
@@ -215,6 +242,40 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
     raised_ = raised;
   }
   return flow;
+}
+
+// contextlib.contextmanager: the generator runs to its yield, then the body, then the rest.
+Interpreter::Flow Interpreter::RunWithGenerator(const Value& manager, const Stmt& stmt,
+                                                size_t index, Frame* frame) {
+  const auto body = [&](const Value& entered) {
+    for (const ExprIndex target : stmt.items[index].targets) {
+      if (!Bind(target, entered, frame)) return Flow::kRaise;
+    }
+    return RunWith(stmt, index + 1, frame);
+  };
+  const FunctionObject& object = functions_[manager.id];
+  Managed managed{&world_.program(modules_[object.module].source).functions[object.function], body};
+  managed_.push_back(&managed);
+  const bool ok = Consume(manager);
+  managed_.pop_back();
+  if (!ok) return Flow::kRaise;
+  if (!managed.ran) return body(Value::Unknown());
+  returned_ = managed.returned;
+  merged_.insert(merged_.end(), managed.left_merged.begin(), managed.left_merged.end());
+  return managed.flow == Flow::kRaise ? Flow::kNormal : managed.flow;  // or it was swallowed
+}
+
+bool Interpreter::RunManaged(const Frame& frame, const Value& entered) {
+  if (managed_.empty()) return true;
+  Managed* const managed = managed_.back();
+  if (managed->ran || managed->function != frame.function) return true;
+  managed->ran = true;
+  const size_t merged = merged_.size();
+  managed->flow = managed->body(entered);
+  managed->returned = returned_;
+  managed->left_merged.assign(merged_.begin() + std::min(merged, merged_.size()), merged_.end());
+  if (!aborted() && merged < merged_.size()) merged_.resize(merged);
+  return managed->flow != Flow::kRaise;
 }
 
 Interpreter::Flow Interpreter::RunRaise(const Stmt& stmt, Frame* frame) {

@@ -32,6 +32,7 @@ enum class ValueKind : uint8_t {
 };
 
 struct Items;
+struct Sides;
 
 struct Value {
   ValueKind kind = ValueKind::kUnknown;
@@ -43,6 +44,7 @@ struct Value {
   const void* maybe = nullptr;
   bool maybe_unbound = false;  // with `maybe`: on the other way the name is not bound at all
   bool either = false;         // with `maybe`: on the other way it holds another project object
+  std::shared_ptr<const Sides> sides;  // of `either`: both objects; null where that is too many
 
   static Value Unknown() { return {}; }
   static Value None() { return Of(ValueKind::kNone, 0); }
@@ -59,6 +61,12 @@ struct Value {
     value.text = std::move(text);
     return value;
   }
+};
+
+struct Sides {
+  Value first;
+  Value second;
+  int depth = 1;  // how many joins made it
 };
 
 struct Items {

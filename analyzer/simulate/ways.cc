@@ -1,6 +1,8 @@
 // All ways through a first import, one after the other, and what they come to together.
 #include <pthread.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/functional/function_ref.h"
@@ -63,9 +65,19 @@ Outcome Explore(SharedState* shared, const FirstImport& first) {
     if (ways == 0) outcome.started = interpreter.started();
     ++ways;
     switch (end) {
-      case WayEnd::kWorks:
+      case WayEnd::kWorks: {
+        const std::vector<WorldIndex> loaded = interpreter.Loaded();
+        if (!works) {
+          outcome.loaded = loaded;
+        } else {
+          std::vector<WorldIndex> both;
+          std::set_intersection(loaded.begin(), loaded.end(), outcome.loaded.begin(),
+                                outcome.loaded.end(), std::back_inserter(both));
+          outcome.loaded = std::move(both);
+        }
         works = true;
         break;
+      }
       case WayEnd::kFault:
         if (!fails) outcome.fault = interpreter.fault();
         fails = true;
@@ -141,6 +153,14 @@ WayEnd Interpreter::Run(const FirstImport& first) {
   return WayEnd::kLeftOut;
 }
 
+std::vector<WorldIndex> Interpreter::Loaded() const {
+  std::vector<WorldIndex> loaded;
+  for (WorldIndex module = 0; module < sys_modules_.size(); ++module) {
+    if (IsLoaded(module)) loaded.push_back(module);
+  }
+  return loaded;
+}
+
 Simulator::Simulator(const World& world) : shared_(std::make_unique<SharedState>(world)) {}
 Simulator::~Simulator() = default;
 
@@ -148,6 +168,7 @@ Outcome Simulator::Simulate(const FirstImport& first, uint64_t steps) {
   Outcome outcome;
   shared_->steps_left = steps;
   RunOnBigStack([&] { outcome = Explore(shared_.get(), first); });
+  outcome.steps = steps - shared_->steps_left;
   return outcome;
 }
 

@@ -34,6 +34,23 @@ std::string Rebuild(std::string_view path, bool collapse) {
   return result;
 }
 
+// Whether `path`, which begins with "..", is as RespellPath spells it, as far as can be told
+// without taking it apart.
+bool IsShortest(std::string_view path, std::string_view directory) {
+  std::string_view left;  // the part of the directory that the last ".." leaves
+  while (path.substr(0, 3) == "../") {
+    path.remove_prefix(3);
+    if (directory.size() < 2) return false;
+    left = PathBasename(directory);
+    directory = PathDirname(directory);
+  }
+  if (path.empty() || path.front() == '.' || path.back() == '/' || path.back() == '.' ||
+      path.find("//") != path.npos || path.find("/.") != path.npos) {
+    return false;
+  }
+  return path.substr(0, path.find('/')) != left;
+}
+
 }  // namespace
 
 std::string JoinPath(std::string_view directory, std::string_view name) {
@@ -101,6 +118,7 @@ std::string DirectoryAbove(std::string_view directory) {
 
 std::string RespellPath(std::string_view path, std::string_view working_directory) {
   if (path != ".." && path.substr(0, 3) != "../") return std::string(path);
+  if (IsShortest(path, working_directory)) return std::string(path);
   return RelativePath(CollapsePath(JoinPath(working_directory, path)), working_directory);
 }
 

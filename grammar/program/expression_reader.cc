@@ -29,7 +29,8 @@ ExprIndex ProgramReader::Add(Expr expr) {
 }
 
 ExprIndex ProgramReader::Annotation(TSNode node) {
-  if (ts_node_is_null(node) || !evaluate_annotations_ || program_.future_annotations) return kNone;
+  const bool evaluated = evaluate_annotations_ && !program_.future_annotations;
+  if (ts_node_is_null(node) || !(evaluated || keep_annotations_)) return kNone;
   return ReadExpr(node);
 }
 
@@ -139,7 +140,12 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
     expr.operands = {ReadExpr(Field(node, "left")), ReadExpr(Field(node, "right"))};
     return Add(std::move(expr));
   }
-  if (type == "yield") yields_ = true;
+  if (type == "yield") {
+    yields_ = true;
+    const ExprIndex index = ReadOperands(ExprKind::kOther, node);
+    program_.exprs[index].text = "yield";
+    return index;
+  }
   if (type == "concatenated_string") {
     const ExprIndex index = ReadOperands(ExprKind::kOther, node);
     std::string text;

@@ -20,7 +20,7 @@ using FunctionIndex = uint32_t;
 inline constexpr uint32_t kNone = 0xffffffffu;
 
 enum class ExprKind : uint8_t {
-  kOther,        // evaluates `operands` in order; its value is unknown
+  kOther,        // evaluates `operands` in order; its value is unknown; `text` is "yield" of one
   kName,         // `text` is loaded
   kAttribute,    // operands[0] . text
   kCall,         // operands[0] (operands[1..]); `keywords` runs parallel to operands[1..]

@@ -13,6 +13,9 @@ namespace clew {
 // itself. Never fails: what cannot be understood sets `readable` to false.
 Program ReadProgram(std::string_view utf8, bool evaluate_annotations);
 
+// With every annotation, also those that never run: to find where a name is used.
+Program ReadProgramWithAnnotations(std::string_view utf8);
+
 }  // namespace clew
 
 #endif  // CLEW_GRAMMAR_PROGRAM_PROGRAM_READER_H_

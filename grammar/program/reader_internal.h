@@ -17,8 +17,10 @@ inline constexpr int kMaxProgramDepth = 400;
 
 class ProgramReader {
  public:
-  ProgramReader(std::string_view source, bool evaluate_annotations)
-      : source_(source), evaluate_annotations_(evaluate_annotations) {}
+  ProgramReader(std::string_view source, bool evaluate_annotations, bool keep_annotations)
+      : source_(source),
+        evaluate_annotations_(evaluate_annotations),
+        keep_annotations_(keep_annotations) {}
 
   Program Read(TSNode root);
 
@@ -71,6 +73,7 @@ class ProgramReader {
 
   std::string_view source_;
   bool evaluate_annotations_;
+  bool keep_annotations_;     // also those that are not evaluated
   bool in_function_ = false;  // variable annotations do not run there
   bool yields_ = false;       // the function being read holds a yield
   int depth_ = 0;

@@ -146,7 +146,9 @@ void ProgramReader::ReadAssignment(TSNode node, Block* block) {
   while (true) {
     ReadTargets(Field(node, "left"), &stmt.targets);
     const TSNode annotation = Field(node, "type");
-    if (!ts_node_is_null(annotation) && !in_function_) stmt.annotation = Annotation(annotation);
+    if (!ts_node_is_null(annotation) && (!in_function_ || keep_annotations_)) {
+      stmt.annotation = Annotation(annotation);
+    }
     const TSNode right = Field(node, "right");
     if (ts_node_is_null(right)) break;  // `x: int` binds nothing
     if (Type(right) == "assignment") {
@@ -368,16 +370,26 @@ void ProgramReader::ReadPattern(TSNode node, Case* into) {
   }
 }
 
-Program ReadProgram(std::string_view utf8, bool evaluate_annotations) {
+namespace {
+
+Program Read(std::string_view utf8, bool evaluate_annotations, bool keep_annotations) {
   TSParser* parser = ts_parser_new();
   ts_parser_set_language(parser, tree_sitter_python());
   TSTree* tree =
       ts_parser_parse_string(parser, nullptr, utf8.data(), static_cast<uint32_t>(utf8.size()));
-  ProgramReader reader(utf8, evaluate_annotations);
+  ProgramReader reader(utf8, evaluate_annotations, keep_annotations);
   Program program = reader.Read(ts_tree_root_node(tree));
   ts_tree_delete(tree);
   ts_parser_delete(parser);
   return program;
 }
+
+}  // namespace
+
+Program ReadProgram(std::string_view utf8, bool evaluate_annotations) {
+  return Read(utf8, evaluate_annotations, false);
+}
+
+Program ReadProgramWithAnnotations(std::string_view utf8) { return Read(utf8, true, true); }
 
 }  // namespace clew

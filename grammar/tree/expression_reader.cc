@@ -127,7 +127,8 @@ void ReadName(TSNode node, ReadContext* context) {
 void ReadGetattr(TSNode call, ReadContext* context) {
   const CallArguments arguments = ReadArguments(call, context->source);
   if (arguments.positional.size() < 2 || !DottedName(call, context->source).empty()) return;
-  std::string of = context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
+  std::string of =
+      context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
   if (of != "importlib" && of != "importlib.util" && of != "runpy") return;
   AddFunctionValue(call, std::move(of), "attribute is not a literal", context);
 }

@@ -194,6 +194,70 @@ class PartsTest(PartsCase):
                       "--python-version", "3.8", "-o", "t2.edges")
         self.assert_fails(self.clew("merge", "t1.edges", "t2.edges"), "t2.edges", "t1.edges")
 
+    def test_targets_with_some_of_the_roots_each_mix_where_all_are_named(self):
+        self.two_targets()
+        self.write_all({"more/lib2/__init__.py": ""})
+        self.link([self.path("t1")], "index", options=("--root", "more", "--root", "."))
+        self.link([self.path("t2")], "index")
+        self.assert_fails(self.clew("merge", "t1.edges", "t2.edges", "-o", "x"), "other roots")
+        self.assert_fails(self.clew("merge", "t1.edges", "t2.edges", "--root", "."),
+                          "t1.edges", "the root more")
+        self.run_clew("merge", "t1.edges", "t2.edges", "--root", "more", "--root", ".", "-o", "x")
+        document = json.loads(self.run_clew("graph", "--graph", "x", "--format", "json"))
+        self.assertEqual(document["roots"], ["more", "."])
+
+    def test_a_stub_beside_its_source_starts_nothing(self):
+        self.write_all({"a.py": "import b\n", "a.pyi": "import c\n", "b.py": "", "c.py": ""})
+        index = self.write("index", "a.py\na.pyi\nb.py\nc.py\n")
+        self.link([self.facts(1, ["a.py", "a.pyi", "b.py", "c.py"], "")], index)
+        document = json.loads(self.run_clew("graph", "--graph", "t1.edges", "--format", "json"))
+        self.assertEqual(self.edges(document), [("a", "b", "import")])
+
+    def test_directories_get_an_init_where_bazel_makes_one(self):
+        self.write("x/y/a.py", "import x.y\n")
+        index = self.write("index", "x/y/a.py\n")
+        name = self.facts(1, ["x/y/a.py"], "")
+        for options, kind in (((), "namespace"), (("--legacy-create-init",), "package")):
+            self.link([name], index, options=("--root", ".", *options))
+            document = json.loads(
+                self.run_clew("graph", "--graph", "t1.edges", "--format", "json"))
+            kinds = {m["name"]: m["kind"] for m in document["modules"]}
+            self.assertEqual(kinds, {"x": kind, "x.y": kind, "x.y.a": "module"})
+            self.assertTrue(document["complete"])
+
+    def test_deps_of_a_graph(self):
+        self.two_targets()
+        self.link([self.path("t1"), self.path("t2")], "index")
+        self.run_clew("merge", "t1.edges", "t2.edges", "-o", "all.clew")
+        whole = self.run_clew("deps", "pkg/a.py", "--root", ".")
+        for entry in ("pkg.a", "pkg/a.py"):
+            self.assertEqual(self.run_clew("deps", entry, "--graph", "all.clew"), whole)
+        self.assert_fails(self.clew("deps", "gone", "--graph", "all.clew"), "gone: not in")
+        for option in (("--probes", "dirs"), ("--stamp", "s"), ("--format", "depfile")):
+            self.assert_fails(self.clew("deps", "pkg.a", "--graph", "all.clew", *option), "--graph")
+
+    def check_deps(self, *allowed, status):
+        options = [word for label in allowed for word in ("--allow", label)]
+        result = self.clew("check-deps", "--graph", "all.clew", "--owners", "owners", "--target",
+                           "//pkg", *options)
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result.stdout.decode()
+
+    def test_a_target_must_declare_what_it_imports(self):
+        self.two_targets()
+        self.write("owners", "//pkg\tpkg/__init__.py\n//pkg\tpkg/a.py\n//pkg\tpkg/b.py\n"
+                             "//lib\tlib/__init__.py\n//lib\tlib/x.py\n//twin\tlib/x.py\n")
+        self.link([self.path("t1"), self.path("t2")], "index")
+        self.run_clew("merge", "t1.edges", "t1.pos", "-o", "all.clew")
+        self.assertEqual(self.check_deps(status=1),
+                         "//pkg imports what its deps do not give:\n"
+                         "  pkg/a.py:2:0: lib.x, which is lib/x.py of //lib or //twin\n"
+                         "add to deps:\n  \"//lib\",\n")
+        self.assertEqual(self.check_deps("//twin", status=0), "")
+        self.write("owners", "pkg/a.py\n")
+        self.assert_fails(self.clew("check-deps", "--graph", "all.clew", "--owners", "owners",
+                                    "--target", "//pkg"), "without a tab")
+
     def test_queries_ask_a_graph(self):
         self.two_targets()
         self.link([self.path("t1"), self.path("t2")], "index")
@@ -207,6 +271,10 @@ class PartsTest(PartsCase):
         self.assert_fails(self.clew("imports", "--graph", "all.clew"), "takes no --graph")
 
 
+# What a file imports that is loaded by its path, under no name, is not in the graph made of pieces.
+UNLIKE = {"dynamic/spec_from_file_location"}
+
+
 @unittest.skipUnless(tomllib, "tomllib came with Python 3.11")
 class CorpusPartsTest(PartsCase):
     """Every case of the corpus, three targets each."""
@@ -217,7 +285,7 @@ class CorpusPartsTest(PartsCase):
             folder = os.path.join(CORPUS, topic)
             for case in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
                 top = os.path.join(folder, case, "project")
-                if not os.path.isdir(top):
+                if not os.path.isdir(top) or topic + "/" + case in UNLIKE:
                     continue
                 with self.subTest(case=topic + "/" + case):
                     self.assert_same(top, "%s-%s" % (topic, case))

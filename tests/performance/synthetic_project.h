@@ -21,7 +21,8 @@ inline std::string SyntheticModule(int number, int count) {
     if (i % 3 == 0) {
       absl::StrAppend(&text, "if TYPE_CHECKING:\n    import ", package, ".", module, "\n");
     } else if (i % 3 == 1) {
-      absl::StrAppend(&text, "from ", package, ".", module, " import (\n    f1,  # one\n    f2,\n)\n");
+      absl::StrAppend(&text, "from ", package, ".", module,
+                      " import (\n    f1,  # one\n    f2,\n)\n");
     } else {
       absl::StrAppend(&text, "from ", package, " import ", module, " as other", i, "\n");
     }

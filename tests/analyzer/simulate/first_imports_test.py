@@ -5,6 +5,7 @@ Each module of each package is imported first in a fresh interpreter state. A pr
 CLEW_FIRST_SEED the first seed, CLEW_KEEP a directory that keeps the packages of wrong predictions.
 """
 
+import collections
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ class FirstImports(unittest.TestCase):
         count = int(os.environ.get("CLEW_PACKAGES", "500"))
         first = int(os.environ.get("CLEW_FIRST_SEED", "1"))
         counts = {"works": 0, "fails": 0, "may-fail": 0, "unknown": 0}
+        whys = collections.Counter()
         other_errors = 0
         wrong = []
         with tempfile.TemporaryDirectory() as directory:
@@ -50,12 +52,14 @@ class FirstImports(unittest.TestCase):
                 for module in job["modules"]:
                     outcome = outcomes[module]
                     error, message = results[module]
-                    counts[outcome["outcome"]] += 1
                     if error not in ("", "ImportError", "AttributeError", "NameError"):
-                        # TypeError and the like: a value is not of the kind it is used as.
+                        # TypeError and the like: a value is not of the kind it is used as. All
+                        # that may be said is that nothing is known.
                         other_errors += 1
                         if outcome["outcome"] != "fails":
                             continue
+                    counts[outcome["outcome"]] += 1
+                    whys[outcome.get("why", outcome["outcome"])] += 1
                     expected = "works" if error == "" else "fails"
                     if outcome["outcome"] in ("works", "fails") and (
                             outcome["outcome"] != expected
@@ -67,7 +71,8 @@ class FirstImports(unittest.TestCase):
         total = sum(counts.values())
         undecided = counts["may-fail"] + counts["unknown"]
         print(f"{count} packages, {total} first imports: {counts}, {len(wrong)} wrong, "
-              f"{other_errors} end in other errors, undecided {100 * undecided / total:.2f} %")
+              f"{other_errors} end in other errors, undecided {100 * undecided / total:.2f} %, "
+              f"{dict(sorted(whys.items()))}")
         for seed, module, outcome, error, message in wrong[:20]:
             print(f"seed {seed}, import {module}: predicted {outcome}\n   real: {error} {message}")
         self.assertEqual(len(wrong), 0)

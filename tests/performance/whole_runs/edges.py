@@ -34,7 +34,7 @@ def clew_graph(clew, tree):
 
 def ruff_graph(ruff, tree):
     output = subprocess.check_output(
-        [ruff, "analyze", "graph", "--config", "exclude=[]", tree.root],
+        [ruff, "analyze", "graph", "--isolated", "--config", "exclude=[]", tree.root],
         cwd=tree.root, stderr=subprocess.DEVNULL)
     document = {os.path.join(tree.root, file): [os.path.join(tree.root, other) for other in others]
                 for file, others in json.loads(output).items()}
@@ -92,7 +92,8 @@ def reasons_of_theirs(edges, parents, theirs, our_files, reported):
         elif file in reported:
             counts["the importer has a place that we report as unknowable"] += 1
         elif file not in our_files or other not in our_files:
-            counts["a file that is not in our graph"] += 1
+            kind = os.path.splitext(file if file not in our_files else other)[1] or "other"
+            counts[f"a {kind} file that is no module of ours"] += 1
         else:
             counts["none found"] += 1
             unexplained.append((file, other))

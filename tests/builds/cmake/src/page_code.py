@@ -1,0 +1,6 @@
+import lib.deep
+
+try:
+    import fast
+except ImportError:
+    fast = None

@@ -1,0 +1,7 @@
+import lib.deep
+import version
+
+try:
+    import fast
+except ImportError:
+    fast = None
