@@ -105,11 +105,8 @@ struct Hazard {
   std::string kind;
   // sys-path-edit, package-path-edit: directories added that could be folded from `__file__` or
   // literals, with `{__file__dir__}`; joined with `/`, not normalised.
-  // sys-modules-edit, import-hook: nothing, or two names: the first then means the second. Both
-  // may end in `*`, which stands for the same names, and begin with `{__name__}`, `{__package__}`
-  // or `{__parent__}`, the package that the module is in.
   std::vector<std::string> paths;
-  bool computable = false;  // every directory or name that it adds is in `paths`
+  bool computable = false;  // every directory that it adds is in `paths`
 };
 
 // A package that supplies attributes on demand: module `__getattr__` (PEP 562), lazy_loader.attach,

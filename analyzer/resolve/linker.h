@@ -16,6 +16,7 @@
 #include "analyzer/graph/graph_builder.h"
 #include "analyzer/resolve/conftest.h"
 #include "analyzer/resolve/file_store.h"
+#include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/module_table.h"
 #include "analyzer/resolve/resolver.h"
 #include "analyzer/source/file_system.h"
@@ -80,7 +81,10 @@ class Linker {
   void RunRounds();
   void RegisterNodes();
   void AddImplicitEdges(const std::vector<uint32_t>& modules);
-  // Directories that sys.path edits add and that have a name which is otherwise unknown.
+  // Whether more names are put into sys.modules than were known.
+  bool FindAliases();
+  // Directories that sys.path edits add and that have a name which is otherwise unknown, or another
+  // module.
   std::vector<std::string> UsefulExtraDirectories();
 
   void WriteModules(uint32_t offset, GraphBuilder* builder) const;
@@ -95,6 +99,7 @@ class Linker {
   ConftestFinder conftests_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::unique_ptr<ModuleTable> modules_;
+  ModuleAliases aliases_;
   std::vector<uint32_t> seed_ids_;
   std::vector<ModuleResult> results_;
   std::vector<ImplicitEdge> implicit_;

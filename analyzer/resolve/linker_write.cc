@@ -38,7 +38,7 @@ uint32_t Linker::Write(GraphBuilder* builder) const {
   ImportHooks hooks;
   for (const ModuleResult& result : results_) {
     const ModuleEntry& entry = modules_->entry(result.module);
-    hooks.AddModule(entry.module.name, entry.is_package, entry.file->facts);
+    hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
   }
   for (const ModuleResult& result : results_) {
     WriteStatements(result, offset, hooks, builder);
@@ -78,6 +78,7 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
                              GraphBuilder* builder) const {
   const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
   const ModuleId from{offset + result.module};
+  const Module& importer = modules_->entry(result.module).module;
   for (const PlacedResolution& placed : result.statements) {
     const Resolution& resolution = *placed.resolution;
     const Place& place = *placed.place;
@@ -87,16 +88,23 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
         builder->AddEdge(offset + module_of_node[target.node], target.kind, target.shadowable);
       }
     }
-    if (resolution.notes == nullptr) continue;
-    const ResolutionNotes& notes = *resolution.notes;
     const auto report = [&](const std::string& name, std::string reason) {
       if (reason.empty()) return;
       builder->AddUnknown({from, absl::StrCat("import ", name), std::move(reason), place.position,
                            place.conditions, place.scope});
     };
+    if (!hooks.empty()) {
+      for (const Target& target : resolution.targets) {
+        const Module& module = modules_->entry(module_of_node[target.node]).module;
+        if (module.kind != ModuleKind::kExternal || module.origin != Origin::kUnknown) continue;
+        report(module.name, hooks.WhyUnknown(module.name, importer));
+      }
+    }
+    if (resolution.notes == nullptr) continue;
+    const ResolutionNotes& notes = *resolution.notes;
     for (const std::string& name : notes.unresolved) {
       builder->AddUnresolved({from, name, place.position, place.conditions});
-      report(name, hooks.WhyUnknown(name));
+      report(name, hooks.WhyUnknown(name, importer));
     }
     for (const std::string& name : notes.weak) {
       builder->AddWeakName({from, name});

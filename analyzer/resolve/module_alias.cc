@@ -1,5 +1,8 @@
 #include "analyzer/resolve/module_alias.h"
 
+#include <optional>
+#include <utility>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -8,38 +11,98 @@
 namespace clew {
 namespace {
 
-std::string Expand(std::string_view text, const Location& place) {
-  const std::string_view parent = ParentName(place.name);
-  return absl::StrReplaceAll(text, {{"{__name__}", place.name},
-                                    {"{__package__}", place.is_package ? place.name : parent},
-                                    {"{__parent__}", parent}});
-}
-
-// `name` as `hazard` maps it.
-std::optional<std::string> Map(std::string_view name, const Hazard& hazard, const Location& place) {
-  if (hazard.paths.size() != 2) return std::nullopt;
-  if (hazard.kind != "sys-modules-edit" && hazard.kind != "import-hook") return std::nullopt;
-  const std::string to = Expand(hazard.paths[0], place);
-  const std::string from = Expand(hazard.paths[1], place);
-  if (!absl::EndsWith(to, "*")) return to == name ? std::optional(from) : std::nullopt;
-  const std::string_view prefix = std::string_view(to).substr(0, to.size() - 1);
-  if (!absl::StartsWith(name, prefix) || name.size() == prefix.size()) return std::nullopt;
-  return absl::StrReplaceAll(from, {{"*", name.substr(prefix.size())}});
+// What `expression`, a name or a chain of attributes, may be bound to by imports of its module.
+std::vector<std::string> ImportedAs(std::string_view expression, std::string_view package,
+                                    const FileFacts& facts) {
+  std::vector<std::string> found;
+  const std::string_view first = TopLevelName(expression);
+  const std::string_view rest = expression.substr(first.size());
+  for (const PlacedImport& import : facts.imports) {
+    for (const ImportedName& name : import.statement->names) {
+      if (!name.is_from) {
+        if (name.alias.empty() ? TopLevelName(name.module) != first : name.alias != first) continue;
+        found.push_back(absl::StrCat(name.alias.empty() ? first : name.module, rest));
+        continue;
+      }
+      if ((name.alias.empty() ? name.name : name.alias) != first) continue;
+      std::optional<std::string> base = name.module;
+      if (name.level > 0) base = ResolveRelativeName(package, name.level, name.module);
+      if (base) {
+        found.push_back(absl::StrCat(*base, base->empty() ? "" : ".", name.name, rest));
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
-std::optional<std::string> ModuleAlias(std::string_view name, ContextId context,
-                                       NameLookup* lookup) {
-  for (std::string_view above = ParentName(name); !above.empty(); above = ParentName(above)) {
-    const LocationId id = lookup->FindFirst(above, context);
-    const FileFacts* facts = lookup->FactsOf(id);
-    if (facts == nullptr) continue;
-    for (const Hazard& hazard : facts->hazards) {
-      if (auto mapped = Map(name, hazard, lookup->location(id))) return mapped;
+void ModuleAliases::AddModule(std::string_view name, bool is_package, const FileFacts& facts) {
+  const std::string_view parent = ParentName(name);
+  const std::string_view package = is_package ? name : parent;
+  const auto expand = [&](std::string_view text) {
+    return absl::StrReplaceAll(
+        text, {{"{__name__}", name}, {"{__package__}", package}, {"{__parent__}", parent}});
+  };
+  for (const Hazard& hazard : facts.hazards) {
+    if (hazard.kind != "sys-modules-edit" && hazard.kind != "import-hook") continue;
+    for (size_t i = 0; i + 1 < hazard.paths.size(); i += 2) {
+      const std::string to = expand(hazard.paths[i]);
+      const std::string from = expand(hazard.paths[i + 1]);
+      if (absl::EndsWith(to, "*")) {
+        patterns_.emplace(to.substr(0, to.size() - 1), from);
+        continue;
+      }
+      std::vector<std::string> names;
+      if (absl::StartsWith(from, "@")) {
+        names = ImportedAs(std::string_view(from).substr(1), package, facts);
+      } else if (!from.empty()) {
+        names.push_back(from);
+      }
+      // What a module puts in its own place is most often an object that it made.
+      if (names.empty() && to == name) continue;
+      for (std::string& target : names) {
+        if (target != to) entries_[to].names.insert(std::move(target));
+      }
+      if (!names.empty()) continue;
+      std::string& unknown_by = entries_[to].unknown_by;
+      if (unknown_by.empty() || name < unknown_by) unknown_by = std::string(name);
     }
   }
-  return std::nullopt;
+}
+
+AliasMeanings ModuleAliases::Find(std::string_view name) const {
+  AliasMeanings found;
+  for (std::string_view above = name; !above.empty(); above = ParentName(above)) {
+    const auto entry = entries_.find(above);
+    if (entry == entries_.end()) continue;
+    // `p.old.x` is sought in the `__path__` of what stands under `p.old`.
+    for (const std::string& target : entry->second.names) {
+      found.names.push_back(absl::StrCat(target, name.substr(above.size())));
+    }
+    found.unknown_by = entry->second.unknown_by;
+    break;
+  }
+  for (const auto& [prefix, replacement] : patterns_) {
+    if (!absl::StartsWith(name, prefix) || name.size() == prefix.size()) continue;
+    found.names.push_back(
+        absl::StrReplaceAll(replacement, {{"*", name.substr(prefix.size())}}));
+  }
+  return found;
+}
+
+bool ModuleAliases::Concerns(std::string_view name) const {
+  if (name.empty()) return false;
+  // The first entry that is not less is `name`, or begins with it, if any does.
+  const auto entry = entries_.lower_bound(name);
+  if (entry != entries_.end() && absl::StartsWith(entry->first, name)) return true;
+  for (const auto& [prefix, replacement] : patterns_) {
+    if (absl::StartsWith(prefix, name) || absl::StartsWith(name, prefix)) return true;
+  }
+  for (std::string_view above = ParentName(name); !above.empty(); above = ParentName(above)) {
+    if (entries_.find(above) != entries_.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace clew

@@ -47,6 +47,22 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
     add(ResolveStatementOnce(*import.statement, importer), &import.place, import.statement->lazy);
   }
 
+  for (const Hazard& hazard : facts.hazards) {
+    if (hazard.kind != "package-name-edit" || hazard.paths.empty()) continue;
+    // `__package__ = "p"` (PEP 366): relative imports may be those of that package.
+    Importer rebased = importer;
+    rebased.package = hazard.paths.front();
+    if (rebased.package == importer.package) continue;
+    for (const PlacedImport& import : facts.imports) {
+      const std::vector<ImportedName>& names = import.statement->names;
+      if (names.empty() || names.front().level == 0) continue;
+      if (!filter_->Admits(facts, import.place)) continue;
+      Resolution* resolution = New();
+      ResolveStatement(*import.statement, Rule(rebased, lookup_, &nodes_, resolution));
+      add(resolution, &import.place, import.statement->lazy);
+    }
+  }
+
   bool lazy_exact = false;
   const LazyPackage& lazy_package = facts.lazy_package;
   if (lazy_package.present && lazy_package.computed && module != nullptr) {

@@ -1,8 +1,9 @@
 #include "analyzer/resolve/rule.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "analyzer/resolve/module_alias.h"
@@ -13,6 +14,11 @@ namespace {
 
 // How often an entry of sys.modules may be taken from another entry.
 constexpr int kMaxAliasSteps = 8;
+
+template <typename Answers>
+void AddOnce(LocationId id, Answers* answers) {
+  if (std::find(answers->begin(), answers->end(), id) == answers->end()) answers->push_back(id);
+}
 
 }  // namespace
 
@@ -29,7 +35,49 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
                                                          " and in ", place(answers[1]),
                                                          ": both are taken"));
   }
+  if (lookup_.aliases() == nullptr) return answers;
+  const NameLookup::Answers aliases = FindAliases(name);
+  if (aliases.empty()) return answers;
+  if (location(answers.front()).kind == ModuleKind::kMissing) {
+    // The package that it would be in runs first, unless the name stands in sys.modules by then.
+    for (std::string_view above = ParentName(name); !above.empty(); above = ParentName(above)) {
+      const LocationId id = lookup_.FindFirst(above, importer_.context);
+      if (location(id).kind == ModuleKind::kMissing) continue;
+      if (location(id).kind != ModuleKind::kExternal) AddLocation(id, EdgeKind::kImplicit);
+      break;
+    }
+    answers.clear();
+  }
+  for (const LocationId id : aliases) AddOnce(id, &answers);
   return answers;
+}
+
+NameLookup::Answers Rule::FindAliases(std::string_view name) const {
+  NameLookup::Answers found;
+  if (lookup_.aliases() == nullptr) return found;
+  std::vector<std::string> names = {std::string(name)};
+  std::string unknown_by;
+  for (int step = 0; step < kMaxAliasSteps && !names.empty(); ++step) {
+    std::vector<std::string> next;
+    for (const std::string& known : names) {
+      const AliasMeanings meanings = lookup_.aliases()->Find(known);
+      if (unknown_by.empty()) unknown_by = meanings.unknown_by;
+      for (const std::string& target : meanings.names) {
+        bool exists = false;
+        for (const LocationId id : lookup_.Find(target, importer_.context)) {
+          if (location(id).kind == ModuleKind::kMissing) continue;
+          exists = true;
+          AddOnce(id, &found);
+        }
+        if (!exists) next.push_back(target);
+      }
+    }
+    names = std::move(next);
+  }
+  if (!unknown_by.empty()) {
+    AddUnknown(absl::StrCat("import ", name), absl::StrCat(unknown_by, " puts it into sys.modules"));
+  }
+  return found;
 }
 
 bool Rule::BindsName(LocationId package, const std::string& name) const {
@@ -47,7 +95,6 @@ void Rule::AddLocation(LocationId id, EdgeKind kind, bool shadowable) const {
                    kind);
     return;
   }
-  if (found.kind == ModuleKind::kMissing && AddModuleAlias(found.name, kind)) return;
   out_.AddTarget(nodes_.Location(id, importer_.context), kind, shadowable);
   if (found.kind != ModuleKind::kMissing) return;
   out_.MutableNotes().unresolved.push_back(found.name);
@@ -61,23 +108,6 @@ void Rule::AddLocation(LocationId id, EdgeKind kind, bool shadowable) const {
     }
     break;
   }
-}
-
-bool Rule::AddModuleAlias(std::string_view name, EdgeKind kind) const {
-  std::string target(name);
-  for (int step = 0; step < kMaxAliasSteps; ++step) {
-    const std::optional<std::string> next = ModuleAlias(target, importer_.context, &lookup_);
-    if (!next || *next == target) return false;
-    target = *next;
-    bool any = false;
-    for (const LocationId id : lookup_.Find(target, importer_.context)) {
-      if (location(id).kind == ModuleKind::kMissing) continue;
-      AddLocation(id, kind);
-      any = true;
-    }
-    if (any) return true;
-  }
-  return false;
 }
 
 void Rule::AddUnnamed(std::string written, EdgeKind kind) const {

@@ -21,8 +21,12 @@ class Rule {
   const Importer& importer() const { return importer_; }
   NameLookup& lookup() const { return lookup_; }
 
-  // Find under the importer's context; a second answer is noted as an ambiguous module.
+  // Find under the importer's context, and what code puts into sys.modules under that name; a
+  // second answer of the finder is noted as an ambiguous module.
   NameLookup::Answers Find(std::string_view name) const;
+  // Modules that code puts into sys.modules under `name` (module_alias.h). What cannot be told is
+  // noted as unknown.
+  NameLookup::Answers FindAliases(std::string_view name) const;
   LocationId FindChild(LocationId package, std::string_view child) const {
     return lookup_.FindChild(package, child, importer_.context);
   }
@@ -33,9 +37,6 @@ class Rule {
   // An edge to what the finder answered: to the module; to the top-level name where that is not
   // analysed; to the missing name, which is then unresolved, and to the extension it is below.
   void AddLocation(LocationId id, EdgeKind kind, bool shadowable = false) const;
-  // An edge to what code above puts into sys.modules by a name that no file has (module_alias.h).
-  // False: nothing is known to be there.
-  bool AddModuleAlias(std::string_view name, EdgeKind kind) const;
   // A relative name that leads beyond the top: unresolved as written.
   void AddUnnamed(std::string written, EdgeKind kind) const;
   void AddFile(std::string path, EdgeKind kind) const;

@@ -23,6 +23,7 @@ constexpr Word kWords[] = {
     {"__import__", WordKind::kTrigger, false},
     {"__all__", WordKind::kTrigger, true},
     {"__path__", WordKind::kTrigger, false},
+    {"__package__", WordKind::kTrigger, true},
     {"__getattr__", WordKind::kTrigger, true},
     {"__builtins__", WordKind::kTrigger, false},
     {"__builtin__", WordKind::kTrigger, false},

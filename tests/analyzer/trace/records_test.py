@@ -216,6 +216,13 @@ import n
         self.assertEqual(trace.edges("lazy.py"), {(1, "p")})
 
 
+    def test_a_module_that_gives_itself_the_face_of_another_keeps_the_file_that_was_found(self):
+        files = {"m.py": "import n\nglobals().update(n.__dict__)\n", "n.py": ""}
+        trace = self.trace("import m\nimport m\n", files)
+        for line in (1, 2):
+            self.assertEqual(trace.path(trace.edge("main.py", line, "m")["file"]), "m.py")
+
+
 @each_version
 class Searches(Recorded):
     def test_a_miss_has_its_name_and_the_directories_searched(self):
@@ -232,6 +239,12 @@ class Searches(Recorded):
     def test_a_name_of_a_from_import_that_is_no_module_is_a_miss(self):
         trace = self.trace("try:\n    from p import no\nexcept ImportError: pass\n", _P)
         self.assertEqual([s["outcome"] for s in trace.searches("p.no")], ["missing"])
+
+    def test_what_importlib_itself_imports_is_no_search_of_the_program(self):
+        trace = self.trace("import importlib.util\n")
+        for search in trace.of("search"):
+            if search["name"] in ("warnings", "types", "contextlib"):
+                self.assertNotEqual(trace.path(search["importer"]), "main.py")
 
     def test_find_spec_is_a_search_and_no_edge(self):
         main = "import importlib.util\nimportlib.util.find_spec('m')\n"

@@ -93,6 +93,8 @@ def outside_of_machinery(frame):
     function = None
     seen = False
     while frame is not None and is_machinery(frame):
+        if opcodes.at_import_statement(frame) and not _is_frozen(frame):
+            break  # importlib/__init__.py itself imports warnings.
         name = frame.f_code.co_name
         if name in ("create_module", "exec_module"):
             extension = _extension(frame)
@@ -104,6 +106,8 @@ def outside_of_machinery(frame):
         elif name in ("__import__", "_gcd_import"):
             seen = True
         frame = frame.f_back
+    if function is None and frame is not None and is_machinery(frame):
+        return Caller(frame, "statement", None, None, seen)
     # The C API can begin an import without calling builtins.__import__ (Cython does).
     by_c = not seen and function in _BEGUN_BY_C
     return Caller(frame, "c-call" if by_c else "call", None if by_c else function, None, seen)

@@ -1,5 +1,5 @@
-import p.old  # expect: import p.new
-from p.old import value  # expect: from p.new
+import p.old  # expect: implicit p; import p.new
+from p.old import value  # expect: implicit p; from p.new
 from p import old  # expect: submodule p.new; from p
-import p.packages.q.inner  # expect: import q.inner
+import p.packages.q.inner  # expect: implicit p.packages; import q.inner
 from p.packages import q  # expect: submodule q; from p.packages
