@@ -12,9 +12,7 @@ def get():
 get()("p.a")  # expect: dynamic-report importlib.import_module
 table = {"x": importlib.import_module}  # expect: dynamic-report importlib.import_module
 table["x"]("p.a")  # expect: dynamic-report importlib.import_module
-one, two = importlib.import_module, print  # expect: dynamic-report importlib.import_module
+one, _ = importlib.import_module, print  # expect: dynamic-report importlib.import_module
 one("p.a")  # expect: dynamic-report importlib.import_module
 for each in [importlib.import_module]:  # expect: dynamic-report importlib.import_module
     each("p.a")  # expect: dynamic-report importlib.import_module
-Loader.other = 1
-print(two)
