@@ -1,5 +1,6 @@
 #include "analyzer/resolve/module_alias.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -61,12 +62,12 @@ void ModuleAliases::AddModule(std::string_view name, bool is_package, const File
       }
       // What a module puts in its own place is most often an object that it made.
       if (names.empty() && to == name) continue;
-      for (std::string& target : names) {
-        if (target != to) entries_[to].names.insert(std::move(target));
-      }
-      if (!names.empty()) continue;
-      std::string& unknown_by = entries_[to].unknown_by;
-      if (unknown_by.empty() || name < unknown_by) unknown_by = std::string(name);
+      names.erase(std::remove(names.begin(), names.end(), to), names.end());
+      if (names.empty() && !from.empty() && from[0] != '@') continue;
+      ModuleAlias& entry = entries_[to];
+      if (entry.by.empty() || name < entry.by) entry.by = std::string(name);
+      entry.unknown = entry.unknown || names.empty();
+      for (std::string& target : names) entry.names.insert(std::move(target));
     }
   }
 }
@@ -80,7 +81,8 @@ AliasMeanings ModuleAliases::Find(std::string_view name) const {
     for (const std::string& target : entry->second.names) {
       found.names.push_back(absl::StrCat(target, name.substr(above.size())));
     }
-    found.unknown_by = entry->second.unknown_by;
+    found.by = entry->second.by;
+    found.unknown = entry->second.unknown;
     break;
   }
   for (const auto& [prefix, replacement] : patterns_) {

@@ -20,8 +20,9 @@ namespace clew {
 
 // What a name may mean because of what code does, beside the file of that name.
 struct AliasMeanings {
-  std::vector<std::string> names;  // sorted; each may be missing, and may be an alias in turn
-  std::string unknown_by;          // the module that puts what nobody can tell there; else empty
+  std::vector<std::string> names;  // each may be missing, and may be an alias in turn
+  std::string by;                  // the first module that puts something there; empty: none does
+  bool unknown = false;            // it may be what nobody can tell
 };
 
 class ModuleAliases {
@@ -41,9 +42,10 @@ class ModuleAliases {
  private:
   struct ModuleAlias {
     std::set<std::string> names;
-    std::string unknown_by;
+    std::string by;
+    bool unknown = false;
     friend bool operator==(const ModuleAlias& a, const ModuleAlias& b) {
-      return a.names == b.names && a.unknown_by == b.unknown_by;
+      return a.names == b.names && a.by == b.by && a.unknown == b.unknown;
     }
   };
 

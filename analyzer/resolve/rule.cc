@@ -56,12 +56,14 @@ NameLookup::Answers Rule::FindAliases(std::string_view name) const {
   NameLookup::Answers found;
   if (lookup_.aliases() == nullptr) return found;
   std::vector<std::string> names = {std::string(name)};
-  std::string unknown_by;
+  std::string by;
+  bool unknown = false;
   for (int step = 0; step < kMaxAliasSteps && !names.empty(); ++step) {
     std::vector<std::string> next;
     for (const std::string& known : names) {
       const AliasMeanings meanings = lookup_.aliases()->Find(known);
-      if (unknown_by.empty()) unknown_by = meanings.unknown_by;
+      if (by.empty()) by = meanings.by;
+      unknown = unknown || meanings.unknown;
       for (const std::string& target : meanings.names) {
         bool exists = false;
         for (const LocationId id : lookup_.Find(target, importer_.context)) {
@@ -74,8 +76,8 @@ NameLookup::Answers Rule::FindAliases(std::string_view name) const {
     }
     names = std::move(next);
   }
-  if (!unknown_by.empty()) {
-    AddUnknown(absl::StrCat("import ", name), absl::StrCat(unknown_by, " puts it into sys.modules"));
+  if (!by.empty() && (unknown || found.empty())) {
+    AddUnknown(absl::StrCat("import ", name), absl::StrCat(by, " puts it into sys.modules"));
   }
   return found;
 }

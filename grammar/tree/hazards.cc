@@ -296,9 +296,8 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
   } else if (name == "sys.modules") {
     const TSNode key = is_item ? KeyOfModules(target, *context) : TSNode{};
     std::vector<std::string> aliases;
-    // `del` adds nothing.
-    const bool known = ReadModuleAlias(key, value, context, &aliases) ||
-                       (is_item && NodeType(statement) == "delete_statement");
+    const bool removes = NodeType(statement) == "delete_statement";
+    const bool known = removes || ReadModuleAlias(key, value, context, &aliases);
     AddHazard("sys-modules-edit", statement, context, std::move(aliases), known);
     if (is_item && DottedName(NodeField(target, "subscript"), context->source) == "__name__" &&
         context->builder->at_module_level() && !facts->lazy_package.present &&

@@ -50,13 +50,14 @@ TEST_F(ModuleAliasTest, AValueIsWhatAnyImportOfTheFileBinds) {
   facts.hazards.push_back(Edit({"old", "@new"}));
   aliases_.AddModule("p.m", false, facts);
   EXPECT_EQ(Names("old"), (Strings{"p.fast", "slow.new"}));
-  EXPECT_EQ(aliases_.Find("old").unknown_by, "");
+  EXPECT_FALSE(aliases_.Find("old").unknown);
 }
 
 TEST_F(ModuleAliasTest, AValueThatNobodyKnowsIsToldWithTheFirstModuleThatPutsIt) {
   Add("z", false, {"old", ""});
   Add("b", false, {"old", "@local"});
-  EXPECT_EQ(aliases_.Find("old.x").unknown_by, "b");
+  EXPECT_TRUE(aliases_.Find("old.x").unknown);
+  EXPECT_EQ(aliases_.Find("old.x").by, "b");
 }
 
 TEST_F(ModuleAliasTest, AModuleThatReplacesItselfIsNoAlias) {
