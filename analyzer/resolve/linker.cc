@@ -136,12 +136,12 @@ void Linker::AddImplicitEdges(const std::vector<uint32_t>& modules) {
 }
 
 bool Linker::FindAliases() {
-  ModuleAliases found;
+  ModuleAliases found = aliases_;  // what was known stays, so that this ends
   for (const ModuleResult& result : results_) {
     const ModuleEntry& entry = modules_->entry(result.module);
     found.AddModule(entry.module.name, entry.is_package, entry.file->facts);
   }
-  if (found.empty() || found == aliases_) return false;
+  if (found == aliases_) return false;
   for (uint32_t id = 0; id < modules_->size(); ++id) {
     if (!found.Concerns(modules_->entry(id).module.name)) continue;
     aliases_ = std::move(found);

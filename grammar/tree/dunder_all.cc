@@ -113,6 +113,7 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
         "iter", "len",  "list", "map",  "max",       "min",    "print",     "repr",
         "set",  "sorted", "str", "sum", "tuple",     "zip",    "reversed",  "type"};
     const TSNode call = ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
+    if (ts_node_is_null(call) || NodeType(call) != "call") return;
     const std::string callee = DottedName(NodeField(call, "function"), context->source);
     const std::string_view last = std::string_view(callee).substr(callee.rfind('.') + 1);
     changes = std::find(std::begin(kReaders), std::end(kReaders), last) == std::end(kReaders) &&
@@ -121,7 +122,8 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
   } else if (type == "assignment") {
     // x = __all__; what is assigned to it is read by ReadDunderAllAssignment.
     const TSNode left = NodeField(parent, "left");
-    changes = ts_node_eq(NodeField(parent, "right"), name) &&
+    const TSNode right = NodeField(parent, "right");
+    changes = !ts_node_is_null(right) && ts_node_eq(right, name) && !ts_node_is_null(left) &&
               NodeText(left, context->source) != "__all__" && NodeType(left) == "identifier" &&
               context->builder->scope() != Scope::kFunction;
   } else if (type == "named_expression") {

@@ -165,11 +165,14 @@ bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
 // An import function as an attribute of another file's module, of sys.modules["importlib"], of what
 // may be builtins. Methods of the file's own objects are none.
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
-  if (NodeType(function) != "attribute") return "";
-  const std::string_view name = NodeText(NodeField(function, "attribute"), context.source);
+  if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
+  const TSNode attribute = NodeField(function, "attribute");
+  const TSNode whole = NodeField(function, "object");
+  if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
+  const std::string_view name = NodeText(attribute, context.source);
   const bool by_name = name == "import_module" || name == "_gcd_import";
   if (!by_name && name != "__import__") return "";
-  const TSNode object = Unwrap(NodeField(function, "object"));
+  const TSNode object = Unwrap(whole);
   const std::string_view text = NodeText(object, context.source);
   if (NodeType(object) == "identifier" || NodeType(object) == "attribute") {
     const std::string_view first = text.substr(0, text.find('.'));

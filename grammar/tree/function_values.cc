@@ -15,6 +15,17 @@ namespace {
 constexpr std::string_view kHints[] = {"__import__", "import_module", "find_",  "run_",
                                        "spec_from",  "resolve_name",  "Loader", "load_source"};
 
+// Broken code may lack a part.
+std::string_view PartText(TSNode node, std::string_view field, std::string_view source) {
+  const TSNode part = NodeField(node, field);
+  return ts_node_is_null(part) ? std::string_view() : NodeText(part, source);
+}
+
+std::string_view PartType(TSNode node, std::string_view field) {
+  const TSNode part = NodeField(node, field);
+  return ts_node_is_null(part) ? std::string_view() : NodeType(part);
+}
+
 class FunctionValues {
  public:
   FunctionValues(std::string_view source, const Aliases& aliases)
@@ -28,7 +39,7 @@ class FunctionValues {
       const std::string_view type = NodeType(node);
       if (type == "string" || type == "comment") continue;
       if (type == "function_definition") {
-        functions_.emplace(NodeText(NodeField(node, "name"), source_), node);
+        functions_.emplace(PartText(node, "name", source_), node);
       }
       if (type == "attribute" || type == "identifier" || type == "call" || type == "subscript") {
         std::string function = aliases_.Canonical(DottedName(node, source_));
@@ -69,11 +80,14 @@ class FunctionValues {
 
   // The parameter of a function of this file that gets the argument `node` of `call`.
   void AddParameter(TSNode call, TSNode node) {
+    // The bases of a class stand in such a list too.
+    if (ts_node_is_null(call) || NodeType(call) != "call") return;
     const TSNode function = NodeField(call, "function");
+    if (ts_node_is_null(function)) return;
     if (NodeType(function) == "attribute") {
       static constexpr std::string_view kStores[] = {"append", "appendleft", "add",    "insert",
                                                      "extend", "setdefault", "update", "put"};
-      const std::string_view method = NodeText(NodeField(function, "attribute"), source_);
+      const std::string_view method = PartText(function, "attribute", source_);
       if (std::find(std::begin(kStores), std::end(kStores), method) != std::end(kStores)) {
         Add(LastName(NodeField(function, "object"), source_));
       }
@@ -81,13 +95,15 @@ class FunctionValues {
     const auto defined = functions_.find(LastName(function, source_));
     if (defined == functions_.end()) return;
     if (NodeType(node) == "keyword_argument") {
-      Add(NodeText(NodeField(node, "name"), source_));
+      Add(PartText(node, "name", source_));
       return;
     }
     const std::vector<TSNode> given = NamedChildren(NodeField(call, "arguments"));
     const auto at = std::find_if(given.begin(), given.end(),
                                  [&](TSNode argument) { return ts_node_eq(argument, node); });
-    const std::vector<TSNode> parameters = NamedChildren(NodeField(defined->second, "parameters"));
+    const TSNode list = NodeField(defined->second, "parameters");
+    if (ts_node_is_null(list)) return;
+    const std::vector<TSNode> parameters = NamedChildren(list);
     // A method has `self` before it, and what `*args` takes comes from anywhere.
     const auto index = static_cast<size_t>(at - given.begin());
     for (size_t i = index; i < std::min(index + 2, parameters.size()); ++i) {
@@ -112,23 +128,24 @@ class FunctionValues {
       } else if (type == "assignment") {
         const bool name = NodeType(value) == "identifier" || NodeType(value) == "attribute";
         const bool plain = name && ts_node_eq(node, value) && !InClass(parent) &&
-                           NodeType(NodeField(parent, "left")) == "identifier";
+                           PartType(parent, "left") == "identifier";
         if (!is("right")) return;
         if (!plain) AddTargets(NodeField(parent, "left"));
       } else if (type == "named_expression") {
-        Add(NodeText(NodeField(parent, "name"), source_));
+        Add(PartText(parent, "name", source_));
       } else if (type == "for_statement" || type == "for_in_clause") {
         if (is("right")) AddTargets(NodeField(parent, "left"));
       } else if (type == "as_pattern") {
         AddTargets(NodeField(parent, "alias"));
       } else if (type == "default_parameter" || type == "typed_default_parameter") {
         if (!is("value")) return;
-        Add(NodeText(NodeField(parent, "name"), source_));
+        Add(PartText(parent, "name", source_));
       } else if (type == "argument_list") {
         AddParameter(ts_node_parent(parent), node);
       } else if (type == "keyword_argument") {
         if (!is("value")) return;
-        AddParameter(ts_node_parent(ts_node_parent(parent)), parent);
+        const TSNode arguments = ts_node_parent(parent);
+        if (!ts_node_is_null(arguments)) AddParameter(ts_node_parent(arguments), parent);
       } else if (type == "return_statement" || type == "yield") {
         AddFunctionAround(parent);
         return;
@@ -149,7 +166,7 @@ class FunctionValues {
     while (!ts_node_is_null(node) && NodeType(node) != "function_definition") {
       node = ts_node_parent(node);
     }
-    if (!ts_node_is_null(node)) Add(NodeText(NodeField(node, "name"), source_));
+    if (!ts_node_is_null(node)) Add(PartText(node, "name", source_));
   }
 
   const std::string_view source_;
@@ -177,7 +194,7 @@ std::string LastName(TSNode node, std::string_view source) {
     const std::string_view type = NodeType(node);
     if (type == "identifier") return NormalizeIdentifier(NodeText(node, source));
     if (type == "attribute") {
-      return NormalizeIdentifier(NodeText(NodeField(node, "attribute"), source));
+      return NormalizeIdentifier(PartText(node, "attribute", source));
     }
     if (type == "call") {
       node = NodeField(node, "function");

@@ -291,7 +291,8 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
     return;
   }
   if (name == "sys.path") {
-    const bool augmented = NodeType(ts_node_named_child(statement, 0)) == "augmented_assignment";
+    const TSNode inner = ts_node_named_child(statement, 0);
+    const bool augmented = !ts_node_is_null(inner) && NodeType(inner) == "augmented_assignment";
     AddPathHazard("sys-path-edit", statement, value, context, !augmented);
   } else if (name == "sys.modules") {
     const TSNode key = is_item ? KeyOfModules(target, *context) : TSNode{};
