@@ -8,7 +8,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "analyzer/lint/attach_source.h"
 #include "analyzer/lint/baseline.h"
 #include "analyzer/lint/check.h"
@@ -21,12 +20,12 @@
 #include "cli/command.h"
 #include "cli/cycles_options.h"
 #include "cli/entry_points.h"
-#include "cli/file_list.h"
 #include "cli/git_changes.h"
 #include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
+#include "cli/start_files.h"
 #include "cli/strict.h"
 
 namespace clew {
@@ -60,28 +59,6 @@ class CyclesCommand : public Command {
   std::optional<std::string> baseline_path_;
   RealFileSystem files_;
 };
-
-absl::Status CheckPaths(FileSystem* files, const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) {
-    const absl::StatusOr<FileStat> stat = files->Stat(path);
-    if (stat.ok() || !absl::IsNotFound(stat.status())) continue;
-    return absl::NotFoundError(absl::StrCat(path, ": no such file or directory"));
-  }
-  return absl::OkStatus();
-}
-
-// Nothing checked is no "no cycles": it is a wrong directory or a wrong option.
-absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& options) {
-  if (!analysis.files.empty()) return absl::OkStatus();
-  std::vector<std::string> places = options.paths;
-  places.insert(places.end(), options.files.begin(), options.files.end());
-  if (places.empty()) {
-    for (const SearchRoot& root : options.roots) {
-      if (root.origin == Origin::kProject) places.push_back(root.path);
-    }
-  }
-  return absl::NotFoundError(absl::StrCat("no Python file found in ", absl::StrJoin(places, ", ")));
-}
 
 // A file that is not there is an empty baseline only for who is about to write it.
 absl::Status CyclesCommand::ReadBaseline() {
@@ -183,14 +160,8 @@ absl::Status WriteBaseline(const std::string& path, const std::vector<NamePair>&
 
 int CyclesCommand::Run(const Invocation& invocation) {
   const Console& console = invocation.console;
-  std::vector<std::string> paths;
-  for (const std::string& path : invocation.arguments) {
-    paths.push_back(RelativeToWorkingDirectory(path));
-  }
-  if (absl::Status status = CheckPaths(&files_, paths); !status.ok()) return Fail(console, status);
-  absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
-  if (!listed.ok()) return Fail(console, listed.status());
-  for (std::string& path : *listed) path = RelativeToWorkingDirectory(path);
+  absl::StatusOr<StartFiles> start = ReadStartFiles(&files_, invocation);
+  if (!start.ok()) return Fail(console, start.status());
 
   // Scope and conditions choose among the edges of the whole graph: what they hide is counted.
   const absl::StatusOr<EffectiveOptions> effective =
@@ -202,13 +173,12 @@ int CyclesCommand::Run(const Invocation& invocation) {
   baseline_path_ = BaselinePath(flags_, *effective);
   if (absl::Status status = ReadBaseline(); !status.ok()) return Fail(console, status);
 
-  std::vector<std::string> named = paths;
-  named.insert(named.end(), listed->begin(), listed->end());
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
+  absl::StatusOr<ProjectSettings> settings =
+      ReadProjectSettings(&files_, invocation.common, start->All());
   if (!settings.ok()) return Fail(console, settings.status());
   AnalysisOptions& options = settings->analysis;
-  options.paths = std::move(paths);
-  options.files = *listed;
+  options.paths = std::move(start->paths);
+  options.files = std::move(start->listed);
   options.exclude_conditions = 0;
   options.import_time_only = false;
 
@@ -221,7 +191,7 @@ int CyclesCommand::Run(const Invocation& invocation) {
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
   const ImportGraph& graph = analysis->graph;
-  if (absl::Status status = CheckFoundFiles(*analysis, options); !status.ok()) {
+  if (absl::Status status = CheckFoundFiles(graph, options); !status.ok()) {
     console.Diagnostics(graph.diagnostics());
     return Fail(console, status);
   }

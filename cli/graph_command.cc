@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/report/ci/graph_mermaid.h"
 #include "analyzer/report/ci/package_graph.h"
@@ -15,12 +13,12 @@
 #include "analyzer/report/graph_text.h"
 #include "analyzer/source/real_file_system.h"
 #include "cli/command.h"
-#include "cli/file_list.h"
 #include "cli/graph_dump.h"
 #include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
 #include "cli/run_output.h"
+#include "cli/start_files.h"
 #include "cli/strict.h"
 
 namespace clew {
@@ -89,53 +87,18 @@ absl::Status GraphCommand::Write(const Analysis& analysis, const ProjectSettings
   return absl::OkStatus();
 }
 
-absl::Status CheckExists(FileSystem* files, const std::string& path) {
-  const absl::StatusOr<FileStat> stat = files->Stat(path);
-  if (stat.ok() || !absl::IsNotFound(stat.status())) return absl::OkStatus();
-  return absl::NotFoundError(absl::StrCat(path, ": no such file or directory"));
-}
-
-// A graph without a file is never an answer: it is a wrong directory or a wrong option.
-absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& options) {
-  for (const Module& module : analysis.graph.modules()) {
-    if (!module.path.empty()) return absl::OkStatus();
-  }
-  std::vector<std::string> places = options.paths;
-  places.insert(places.end(), options.files.begin(), options.files.end());
-  if (places.empty()) {
-    for (const SearchRoot& root : options.roots) {
-      if (root.origin == Origin::kProject) places.push_back(root.path);
-    }
-  }
-  return absl::NotFoundError(absl::StrCat("no Python file found in ", absl::StrJoin(places, ", ")));
-}
-
 int GraphCommand::Run(const Invocation& invocation) {
   const Stopwatch stopwatch;
   const Console& console = invocation.console;
-  std::vector<std::string> paths;
-  for (const std::string& path : invocation.arguments) {
-    paths.push_back(RelativeToWorkingDirectory(path));
-    if (absl::Status status = CheckExists(&files_, path); !status.ok()) {
-      return Fail(console, status);
-    }
-  }
-  absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
-  if (!listed.ok()) return Fail(console, listed.status());
-  for (std::string& path : *listed) path = RelativeToWorkingDirectory(path);
-
-  std::vector<std::string> named = paths;
-  named.insert(named.end(), listed->begin(), listed->end());
-  absl::StatusOr<ProjectSettings> settings = ReadProjectSettings(&files_, invocation.common, named);
+  absl::StatusOr<StartFiles> start = ReadStartFiles(&files_, invocation);
+  if (!start.ok()) return Fail(console, start.status());
+  absl::StatusOr<ProjectSettings> settings =
+      ReadProjectSettings(&files_, invocation.common, start->All());
   if (!settings.ok()) return Fail(console, settings.status());
   settings->header.view = view_ == "lint" ? View::kLint : View::kLoad;
   AnalysisOptions& options = settings->analysis;
-  options.paths = std::move(paths);
-  options.files = *listed;
-  if (invocation.common.files_from.has_value() && listed->empty() && options.paths.empty()) {
-    return Fail(console, absl::NotFoundError(absl::StrCat(
-                             "no Python file: ", *invocation.common.files_from, " lists none")));
-  }
+  options.paths = std::move(start->paths);
+  options.files = std::move(start->listed);
 
   Progress progress(console);
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };
@@ -144,7 +107,7 @@ int GraphCommand::Run(const Invocation& invocation) {
       *new absl::StatusOr<Analysis>(ReadOrAnalyze(&files_, invocation.common, &*settings));
   progress.Clear();
   if (!analysis.ok()) return Fail(console, analysis.status());
-  if (absl::Status status = CheckFoundFiles(*analysis, options); !status.ok()) {
+  if (absl::Status status = CheckFoundFiles(analysis->graph, options); !status.ok()) {
     console.Diagnostics(analysis->graph.diagnostics());
     return Fail(console, status);
   }

@@ -10,7 +10,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "analyzer/lint/attach_source.h"
 #include "analyzer/lint/check.h"
 #include "analyzer/lint/comment_search.h"
@@ -28,7 +27,6 @@
 #include "analyzer/source/real_file_system.h"
 #include "cli/command.h"
 #include "cli/cycles_options.h"
-#include "cli/file_list.h"
 #include "cli/graph_input.h"
 #include "cli/output_file.h"
 #include "cli/project_settings.h"
@@ -37,6 +35,7 @@
 #include "cli/report_options.h"
 #include "cli/run_output.h"
 #include "cli/source_links.h"
+#include "cli/start_files.h"
 #include "cli/strict.h"
 
 namespace clew {
@@ -79,19 +78,6 @@ class ReportCommand : public Command {
   CiReport report_;
 };
 
-// A report about nothing is never what was wanted: it is a wrong directory or a wrong option.
-absl::Status CheckFoundFiles(const Analysis& analysis, const AnalysisOptions& options) {
-  if (!analysis.files.empty()) return absl::OkStatus();
-  std::vector<std::string> places = options.paths;
-  places.insert(places.end(), options.files.begin(), options.files.end());
-  if (places.empty()) {
-    for (const SearchRoot& root : options.roots) {
-      if (root.origin == Origin::kProject) places.push_back(root.path);
-    }
-  }
-  return absl::NotFoundError(absl::StrCat("no Python file found in ", absl::StrJoin(places, ", ")));
-}
-
 absl::Status ReportCommand::ReadGraph(const Invocation& invocation, ProjectSettings* settings) {
   const CommonOptions& common = invocation.common;
   if (common.graph.has_value()) {
@@ -119,7 +105,7 @@ absl::Status ReportCommand::ReadGraph(const Invocation& invocation, ProjectSetti
   settings->analysis.progress = nullptr;
   if (!analysis.ok()) return analysis.status();
   analysis_ = *std::move(analysis);
-  return CheckFoundFiles(analysis_, settings->analysis);
+  return CheckFoundFiles(analysis_.graph, settings->analysis);
 }
 
 bool ReportCommand::IsTest(const std::string& path) const {
@@ -218,15 +204,9 @@ int ReportCommand::Run(const Invocation& invocation) {
   absl::StatusOr<std::vector<std::string>> checks = ChecksOf(flags_);
   if (!checks.ok()) return Fail(console, checks.status());
   report_.checks = *std::move(checks);
-  for (const std::string& path : invocation.arguments) {
-    paths_.push_back(RelativeToWorkingDirectory(path));
-    const absl::StatusOr<FileStat> stat = files_.Stat(path);
-    if (stat.ok() || !absl::IsNotFound(stat.status())) continue;
-    return Fail(console, absl::NotFoundError(absl::StrCat(path, ": no such file or directory")));
-  }
-  absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
-  if (!listed.ok()) return Fail(console, listed.status());
-  for (std::string& path : *listed) path = RelativeToWorkingDirectory(path);
+  const absl::StatusOr<StartFiles> start = ReadStartFiles(&files_, invocation);
+  if (!start.ok()) return Fail(console, start.status());
+  paths_ = start->paths;
   const absl::StatusOr<EffectiveOptions> effective =
       ReadEffectiveOptions(&files_, invocation.common);
   if (!effective.ok()) return Fail(console, effective.status());
@@ -234,10 +214,10 @@ int ReportCommand::Run(const Invocation& invocation) {
   if (!check.ok()) return Fail(console, check.status());
 
   absl::StatusOr<ProjectSettings> settings =
-      ReadProjectSettings(&files_, invocation.common, paths_);
+      ReadProjectSettings(&files_, invocation.common, start->All());
   if (!settings.ok()) return Fail(console, settings.status());
   settings->analysis.paths = paths_;
-  settings->analysis.files = *listed;
+  settings->analysis.files = start->listed;
   if (absl::Status status = ReadGraph(invocation, &*settings); !status.ok()) {
     console.Diagnostics(analysis_.graph.diagnostics());
     return Fail(console, status);

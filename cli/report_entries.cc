@@ -57,8 +57,8 @@ std::vector<EntryName> FindReportEntries(FileSystem* files, const ImportGraph& g
 }
 
 std::vector<ReportEntry> CountEntries(const std::vector<EntryName>& entries,
-                                       const std::vector<std::string>& named,
-                                       const ImportGraph* before, const ImportGraph& after) {
+                                      const std::vector<std::string>& named,
+                                      const ImportGraph* before, const ImportGraph& after) {
   std::set<EntryName> names(entries.begin(), entries.end());
   if (before != nullptr) AddMains(*before, &names);
   for (const std::string& name : named) {

@@ -20,8 +20,8 @@ std::vector<std::pair<std::string, bool>> FindReportEntries(FileSystem* files,
 // `entries` and the `named` ones (modules or files), counted before (null: nothing to compare with)
 // and now; without any, the top-level packages. Sorted by name.
 std::vector<ReportEntry> CountEntries(const std::vector<std::pair<std::string, bool>>& entries,
-                                       const std::vector<std::string>& named,
-                                       const ImportGraph* before, const ImportGraph& after);
+                                      const std::vector<std::string>& named,
+                                      const ImportGraph* before, const ImportGraph& after);
 
 // The statements of the cycles: of those that are fixed in the old files, where these are at hand.
 void AttachCycleSource(FileSystem* files, FileSystem* old_files, CiReport* report);

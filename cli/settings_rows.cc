@@ -1,10 +1,12 @@
 #include "cli/settings_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "analyzer/source/walk.h"
+#include "cli/cache_location.h"
 #include "cli/version.h"
 
 namespace clew {
@@ -67,8 +69,11 @@ SettingsReport MakeSettingsReport(const EffectiveOptions& effective, const Setti
     environment.values = {facts.environment->directory};
     environment.source = facts.environment->reason;
   }
-  Setting cache_dir{"cache-dir", SettingType::kString, {}, source("cache-dir")};
-  if (options.cache_dir.has_value()) cache_dir.values = {*options.cache_dir};
+  Setting cache_dir{"cache-dir", SettingType::kString, {}, "no home directory"};
+  if (std::string directory = CacheDirectory(options); !directory.empty()) {
+    cache_dir.values = {std::move(directory)};
+    cache_dir.source = effective.SourceOf("cache-dir", "the user's caches");
+  }
   report.settings = {
       config,
       text("project", facts.project_directory, options.roots.empty() ? "found" : "of the config"),

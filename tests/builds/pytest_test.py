@@ -93,7 +93,7 @@ class PytestTest(BuildCase):
         self.assertIn("3 passed", self.output)
 
     def test_the_documented_line(self):
-        with open(os.path.join(INTEGRATIONS, "..", "README.md"), encoding="utf-8") as file:
+        with open(os.path.join(INTEGRATIONS, "..", "..", "README.md"), encoding="utf-8") as file:
             line = re.search(r"^    (clew affected .*\| xargs .*)$", file.read(), re.MULTILINE)[1]
         line = line.replace("origin/main", "main")
         if not HAS_XDIST:

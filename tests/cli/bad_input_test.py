@@ -37,6 +37,12 @@ class BadInputTest(ClewCase):
         self.assert_fails(self.clew("graph", "empty"), "no Python file", "empty")
         self.assert_fails(self.clew("graph", cwd="empty"), "no Python file")
 
+    def test_an_empty_list_of_files_is_named(self):
+        self.write("list")
+        for command in ("graph", "cycles", "report"):
+            with self.subTest(command=command):
+                self.assert_fails(self.clew(command, "--files-from", "list"), "list lists none")
+
     def test_an_unreadable_file_is_a_diagnostic(self):
         path = self.write("pkg/secret.py", "import pkg.a\n")
         os.chmod(path, 0)

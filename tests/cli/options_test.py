@@ -219,6 +219,16 @@ class ConfigTest(ClewCase):
         self.assertEqual(settings["platform"], {"value": "win32", "source": "option --platform"})
         self.assertIn(b"pyproject.toml:2", self.clew("settings").stdout)
 
+    def test_settings_say_where_the_cache_is(self):
+        def place(*words):
+            text = self.clew("settings", "--format", "json", *words).stdout
+            return json.loads(text)["settings"]["cache-dir"]
+
+        self.assertEqual(place(), {"value": os.path.join(self.cache_home, "clew"),
+                                   "source": "the user's caches"})
+        self.assertEqual(place("--cache-dir", "x"),
+                         {"value": "x", "source": "option --cache-dir"})
+
     def test_exclude_chooses_importers_and_never_what_resolves(self):
         self.write("app/out.py", "")
         self.write("clew.toml", 'roots = ["app", "lib"]\nexclude = ["out.py", "lib/"]\n')

@@ -90,6 +90,28 @@ for name in "abcd": show(clew_trace.deps(name))
             "lib/__init__.py lib/zones.py\nlib/__init__.py lib/text.py\n",
         )
 
+    def test_the_first_contexts_of_two_threads_may_begin_at_once(self):
+        out = self.output(
+            """
+import contextvars, threading
+clew_trace.start()
+both = threading.Barrier(2)
+real = contextvars.ContextVar
+def variable(*args, **kwargs):  # both threads have seen that there is none before one is made
+    both.wait(30)
+    return real(*args, **kwargs)
+contextvars.ContextVar = variable
+def work(name, module):
+    with clew_trace.context(name):
+        __import__(module)
+threads = [threading.Thread(target=work, args=a) for a in [("a", "lib.zones"), ("b", "lib.text")]]
+for t in threads: t.start()
+for t in threads: t.join()
+for name in "ab": show(clew_trace.deps(name))
+"""
+        )
+        self.assertEqual(out, "lib/__init__.py lib/zones.py\nlib/__init__.py lib/text.py\n")
+
     def test_a_thread_without_the_context_still_adds_to_its_module(self):
         files = dict(_FILES, **{"lib/dates.py": "def load():\n    import lib.zones"})
         out = self.output(

@@ -11,7 +11,7 @@ from clew_trace.recorder import Recorder, header
 _recorder = Recorder()
 _hooks = Hooks(_recorder)
 _depth = 0
-_label = None
+_labels = {}
 
 
 def start(directory=None, audit=False, started_ns=None):
@@ -62,17 +62,18 @@ class context:
         return self
 
     def __exit__(self, *_):
-        _label.reset(self._tokens.pop())
+        _context_variable().reset(self._tokens.pop())
 
 
 def _context_variable():
-    global _label
-    if _label is None:
+    variable = _labels.get("variable")
+    if variable is None:
         from contextvars import ContextVar
 
-        _label = ContextVar("clew_trace.context", default=None)
-        _recorder.label = _label.get
-    return _label
+        # Threads may come here at once: setdefault() gives all of them the same one.
+        variable = _labels.setdefault("variable", ContextVar("clew_trace.context", default=None))
+        _recorder.label = variable.get
+    return variable
 
 
 def contexts():
