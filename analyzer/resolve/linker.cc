@@ -187,7 +187,8 @@ std::vector<std::string> Linker::UsefulExtraDirectories() {
   std::sort(sorted.begin(), sorted.end());
   for (const std::string& directory : sorted) {
     const bool first = absl::StartsWith(directory, "<");
-    const SearchPathId path = finder_->AddSearchPath({ProjectRoot(directory.substr(first ? 1 : 0))});
+    const SearchPathId path =
+        finder_->AddSearchPath({ProjectRoot(directory.substr(first ? 1 : 0))});
     for (const auto& [name, top] : names) {
       const Location& found = finder_->location(finder_->Find(name, path));
       if (found.kind == ModuleKind::kExternal || found.kind == ModuleKind::kMissing) continue;

@@ -87,8 +87,7 @@ AliasMeanings ModuleAliases::Find(std::string_view name) const {
   }
   for (const auto& [prefix, replacement] : patterns_) {
     if (!absl::StartsWith(name, prefix) || name.size() == prefix.size()) continue;
-    found.names.push_back(
-        absl::StrReplaceAll(replacement, {{"*", name.substr(prefix.size())}}));
+    found.names.push_back(absl::StrReplaceAll(replacement, {{"*", name.substr(prefix.size())}}));
   }
   return found;
 }

@@ -1,8 +1,8 @@
 // Names that code puts into sys.modules for modules that have another name, and names that hooks of
 // imports find elsewhere: one table for the process, as sys.modules is.
 //
-// Hazard::paths of the kinds sys-modules-edit and import-hook are pairs of names, of which the first
-// then means the second. Both may end in `*`, which stands for the same names, and begin with
+// Hazard::paths of the kinds sys-modules-edit and import-hook are pairs of names, of which the
+// first then means the second. Both may end in `*`, which stands for the same names, and begin with
 // `{__name__}`, `{__package__}` or `{__parent__}`, the package that the module is in. A second name
 // may be empty (nobody can tell) or `@` and what an import of the file binds: "@new", "@p.new".
 #ifndef CLEW_ANALYZER_RESOLVE_MODULE_ALIAS_H_

@@ -33,7 +33,8 @@ class NameLookup {
         aliases_(aliases) {}
 
   // What `name` is: one location, or more where the importer's own directory or one that is added
-  // to sys.path has another module of the same top-level name. What is nowhere is kMissing or kExternal, as the finder tells them.
+  // to sys.path has another module of the same top-level name. What is nowhere is kMissing or
+  // kExternal, as the finder tells them.
   using Answers = absl::InlinedVector<LocationId, 2>;
   Answers Find(std::string_view name, ContextId context);
 

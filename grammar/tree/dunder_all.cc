@@ -109,10 +109,11 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
   if (type == "argument_list" || type == "keyword_argument") {
     // What only looks at it.
     static constexpr std::string_view kReaders[] = {
-        "all",  "any",  "dict", "dir",  "enumerate", "filter", "frozenset", "isinstance",
-        "iter", "len",  "list", "map",  "max",       "min",    "print",     "repr",
-        "set",  "sorted", "str", "sum", "tuple",     "zip",    "reversed",  "type"};
-    const TSNode call = ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
+        "all",  "any",    "dict", "dir", "enumerate", "filter", "frozenset", "isinstance",
+        "iter", "len",    "list", "map", "max",       "min",    "print",     "repr",
+        "set",  "sorted", "str",  "sum", "tuple",     "zip",    "reversed",  "type"};
+    const TSNode call =
+        ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
     if (ts_node_is_null(call) || NodeType(call) != "call") return;
     const std::string callee = DottedName(NodeField(call, "function"), context->source);
     const std::string_view last = std::string_view(callee).substr(callee.rfind('.') + 1);

@@ -107,9 +107,8 @@ class FunctionValues {
     // A method has `self` before it, and what `*args` takes comes from anywhere.
     const auto index = static_cast<size_t>(at - given.begin());
     for (size_t i = index; i < std::min(index + 2, parameters.size()); ++i) {
-      AddTargets(NodeType(parameters[i]) == "identifier"
-                     ? parameters[i]
-                     : ts_node_named_child(parameters[i], 0));
+      AddTargets(NodeType(parameters[i]) == "identifier" ? parameters[i]
+                                                         : ts_node_named_child(parameters[i], 0));
     }
   }
 

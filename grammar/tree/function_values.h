@@ -19,7 +19,8 @@ namespace clew {
 std::map<std::string, std::string> FindFunctionValues(TSNode root, std::string_view source,
                                                       const Aliases& aliases);
 
-// The last name of what is called or read: "c" of `a.b.c`, `a[0].c()[1]`; empty where there is none.
+// The last name of what is called or read: "c" of `a.b.c`, `a[0].c()[1]`; empty where there is
+// none.
 std::string LastName(TSNode node, std::string_view source);
 
 }  // namespace clew

@@ -244,8 +244,8 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
                   is_search_path && method == "insert");
   } else if (object == "sys.modules" && Contains(kDictEdits, method)) {
     std::vector<std::string> aliases;
-    bool known = method == "pop" || method == "popitem" || method == "clear" ||
-                 method == "__delitem__";
+    bool known =
+        method == "pop" || method == "popitem" || method == "clear" || method == "__delitem__";
     if (method == "setdefault" || method == "__setitem__") {
       known = ReadModuleAlias(arguments.Get(0, ""), arguments.Get(1, ""), context, &aliases);
     } else if (method == "update") {
