@@ -227,7 +227,9 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(files, options));
   std::vector<Seed> seeds;
   seeds.reserve(walk->files.size());
-  for (const std::string& path : walk->files) seeds.push_back({Seed::Kind::kFile, path, false});
+  for (std::string& path : walk->files) {
+    seeds.push_back({Seed::Kind::kFile, std::move(path), false});
+  }
   linker.Link(seeds);
   analysis.stats.link_seconds = watch.Lap();
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <mutex>
@@ -87,7 +88,17 @@ uint64_t FactsCache::KeyOfPath(const std::string& path) const {
   if (absl::StartsWith(path, "/")) {
     return XXH3_64bits_withSeed(path.data(), path.size(), path_seed_);
   }
-  const std::string absolute = absl::StrCat(options_.working_directory, "/", path);
+  // Asked for each file twice: most paths are put together without a call for memory.
+  std::array<char, 512> buffer;
+  const std::string& top = options_.working_directory;
+  const size_t size = top.size() + 1 + path.size();
+  if (size <= buffer.size()) {
+    std::copy(top.begin(), top.end(), buffer.begin());
+    buffer[top.size()] = '/';
+    std::copy(path.begin(), path.end(), buffer.begin() + top.size() + 1);
+    return XXH3_64bits_withSeed(buffer.data(), size, path_seed_);
+  }
+  const std::string absolute = absl::StrCat(top, "/", path);
   return XXH3_64bits_withSeed(absolute.data(), absolute.size(), path_seed_);
 }
 

@@ -1,6 +1,7 @@
 #include "analyzer/resolve/file_name.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,7 +9,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "analyzer/source/path.h"
 
@@ -70,8 +70,10 @@ std::optional<FileName> NameOfFile(std::string_view path, absl::Span<const Searc
   }
   // A part with a dot in it cannot be told from two parts: no import leads there.
   if (below.find('.') != below.npos) return std::nullopt;
-  file.name = absl::StrReplaceAll(below, {{"/", "."}});
-  if (!file.root->module.empty()) file.name = absl::StrCat(file.root->module, ".", file.name);
+  if (!file.root->module.empty()) absl::StrAppend(&file.name, file.root->module, ".");
+  const size_t first = file.name.size();
+  file.name += below;
+  std::replace(file.name.begin() + static_cast<std::ptrdiff_t>(first), file.name.end(), '/', '.');
   return file;
 }
 

@@ -127,8 +127,8 @@ void Linker::RegisterNodes() {
 
 void Linker::AddImplicitEdges(const std::vector<uint32_t>& modules) {
   for (uint32_t id : modules) {
+    if (!IsTestFile(modules_->entry(id).module.path)) continue;
     const std::string path = modules_->entry(id).module.path;
-    if (!IsTestFile(path)) continue;
     for (const std::string& conftest : conftests_.ConftestsOf(path)) {
       implicit_.push_back({id, modules_->AddFile(conftest)});
     }

@@ -87,9 +87,19 @@ ContextId ModuleTable::AddContext(const std::string& script_directory,
 ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, bool is_package) {
   if (options_.one_context) return ContextId{0};
   const std::string_view directory = PathDirname(path);
-  const std::string key = absl::StrCat(is_package ? name : ParentName(name), "|", directory);
-  const auto known = context_of_directory_.find(key);
-  if (known != context_of_directory_.end()) return known->second;
+  const std::string_view package = is_package ? name : ParentName(name);
+  // Modules of one package come one after the other.
+  const auto is_last = [&] {
+    const std::string_view last = last_context_key_;
+    return last.size() == package.size() + 1 + directory.size() &&
+           absl::StartsWith(last, package) && last[package.size()] == '|' &&
+           absl::EndsWith(last, directory);
+  };
+  if (is_last()) return last_context_;
+  last_context_key_ = absl::StrCat(package, "|", directory);
+  const auto known = context_of_directory_.find(last_context_key_);
+  if (known != context_of_directory_.end()) return last_context_ = known->second;
+  const std::string key = last_context_key_;
 
   std::string_view base = directory;
   for (std::string_view rest = is_package ? name : ParentName(name); !rest.empty();
@@ -114,7 +124,8 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   }
   const ContextId id = AddContext(below_root ? "" : std::string(base), own);
   context_of_directory_.emplace(key, id);
-  return id;
+  last_context_key_ = key;
+  return last_context_ = id;
 }
 
 uint32_t ModuleTable::Append(ModuleEntry entry) {

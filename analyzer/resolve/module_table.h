@@ -99,6 +99,8 @@ class ModuleTable {
   absl::flat_hash_map<std::string, uint32_t> by_text_;
   absl::flat_hash_map<std::pair<std::string, std::string>, ContextId> context_ids_;
   absl::flat_hash_map<std::string, ContextId> context_of_directory_;
+  std::string last_context_key_;  // in context_of_directory_, once that is filled
+  ContextId last_context_{};
   absl::flat_hash_map<std::string, uint32_t> package_keys_;
 };
 

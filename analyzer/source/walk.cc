@@ -85,7 +85,8 @@ class Walk {
   bool IsExcluded(std::string_view path, bool is_directory) const;
   void Enter(std::string path, std::string below, std::shared_ptr<const IgnoreRules> rules,
              std::shared_ptr<const std::vector<std::string>> crossed);
-  void VisitDirectory(const Frame& frame, const DirectoryEntry& entry);
+  // Moves the frames.
+  void VisitDirectory(const DirectoryEntry& entry);
   void VisitFile(const Frame& frame, const DirectoryEntry& entry);
   void Run();
   void Report(const char* code, const std::string& path, std::string message) {
@@ -175,23 +176,27 @@ void Walk::Enter(std::string path, std::string below, std::shared_ptr<const Igno
   frame.entries = *std::move(entries);
   frame.rules = std::move(rules);
   frame.crossed = std::move(crossed);
-  // With a slash behind the directories' names, depth first gives paths sorted by their bytes.
-  std::sort(frame.entries.begin(), frame.entries.end(),
-            [](const DirectoryEntry& a, const DirectoryEntry& b) {
-              const size_t common = std::min(a.name.size(), b.name.size());
-              const int order = a.name.compare(0, common, b.name, 0, common);
-              if (order != 0) return order < 0;
-              const auto at = [common](const DirectoryEntry& entry) {
-                if (entry.name.size() > common)
-                  return static_cast<unsigned>(static_cast<unsigned char>(entry.name[common])) + 1;
-                return entry.type == FileType::kDirectory ? static_cast<unsigned>('/') + 1 : 0u;
-              };
-              return at(a) < at(b);
-            });
+  // With a slash behind the directories' names, depth first gives paths sorted by their bytes. Most
+  // listings, sorted by name, are in that order already.
+  const auto before = [](const DirectoryEntry& a, const DirectoryEntry& b) {
+    const size_t common = std::min(a.name.size(), b.name.size());
+    const int order = a.name.compare(0, common, b.name, 0, common);
+    if (order != 0) return order < 0;
+    const auto at = [common](const DirectoryEntry& entry) {
+      if (entry.name.size() > common)
+        return static_cast<unsigned>(static_cast<unsigned char>(entry.name[common])) + 1;
+      return entry.type == FileType::kDirectory ? static_cast<unsigned>('/') + 1 : 0u;
+    };
+    return at(a) < at(b);
+  };
+  if (!std::is_sorted(frame.entries.begin(), frame.entries.end(), before)) {
+    std::sort(frame.entries.begin(), frame.entries.end(), before);
+  }
   stack_.push_back(std::move(frame));
 }
 
-void Walk::VisitDirectory(const Frame& frame, const DirectoryEntry& entry) {
+void Walk::VisitDirectory(const DirectoryEntry& entry) {
+  const Frame& frame = stack_.back();
   if (std::binary_search(kDefaultExcludes.begin(), kDefaultExcludes.end(), entry.name)) {
     ++result_.directories_skipped;
     return;
@@ -230,12 +235,16 @@ void Walk::VisitDirectory(const Frame& frame, const DirectoryEntry& entry) {
     }
     crossed = std::move(chain);
   }
-  Enter(std::move(path), absl::StrCat(below, "/"), frame.rules, std::move(crossed));
+  std::shared_ptr<const IgnoreRules> rules = frame.rules;
+  Enter(std::move(path), absl::StrCat(below, "/"), std::move(rules), std::move(crossed));
 }
 
 void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
   if (!HasPythonSuffix(entry.name)) return;
-  if (IsIgnored(frame.rules.get(), absl::StrCat(frame.below, entry.name), false)) return;
+  if (frame.rules != nullptr &&
+      IsIgnored(frame.rules.get(), absl::StrCat(frame.below, entry.name), false)) {
+    return;
+  }
   std::string path = JoinPath(frame.path, entry.name);
   if (IsExcluded(path, false)) return;
   if (entry.type == FileType::kOther) {
@@ -272,13 +281,11 @@ void Walk::Run() {
       stack_.pop_back();
       continue;
     }
-    // Entering a directory moves the frames: work on copies of what outlives the call.
-    const DirectoryEntry entry = std::move(stack_.back().entries[stack_.back().next]);
     Frame& frame = stack_.back();
-    frame.entries[frame.next] = entry;
-    ++frame.next;
+    const DirectoryEntry& entry = frame.entries[frame.next++];
     if (entry.type == FileType::kDirectory) {
-      VisitDirectory(Frame{frame.path, frame.below, {}, 0, frame.rules, frame.crossed}, entry);
+      // Entering a directory moves the frames: a copy outlives that.
+      VisitDirectory(DirectoryEntry(entry));
     } else {
       VisitFile(frame, entry);
     }

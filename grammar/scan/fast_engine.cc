@@ -7,6 +7,7 @@
 #include "grammar/scan/binding_lines.h"
 #include "grammar/scan/fast_state.h"
 #include "grammar/tree/file_names.h"
+#include "grammar/tree/plain_exports.h"
 #include "grammar/tree/plain_import.h"
 #include "grammar/tree/salvage.h"
 
@@ -155,11 +156,12 @@ Position FastEngine::State::PositionOf(const RelevantStatement& statement) const
   position.column = statement.column;
   position.end_line = statement.line;
   size_t line_start = statement.start - statement.column;
-  for (uint32_t at = statement.start; at < statement.end; ++at) {
-    if (text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n')) {
-      ++position.end_line;
-      line_start = at + 1;
-    }
+  // Every line end of decoded source is a LF.
+  const std::string_view before = text.substr(0, statement.end);
+  for (size_t at = before.find('\n', statement.start); at != std::string_view::npos;
+       at = before.find('\n', at + 1)) {
+    ++position.end_line;
+    line_start = at + 1;
   }
   position.end_column = static_cast<uint32_t>(statement.end - line_start);
   return position;
@@ -209,7 +211,11 @@ const ImportStatement* FastEngine::State::Import(const RelevantStatement& statem
 }
 
 void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
-  std::string_view source = text.substr(statement.start, statement.end - statement.start);
+  const std::string_view source = text.substr(statement.start, statement.end - statement.start);
+  if (std::vector<std::string> names; ReadPlainExports(source, &names)) {
+    AddPlainExports(std::move(names), statement.line, builder);
+    return;
+  }
   ++counters->statements_parsed;
   std::string completed(source);
   completed += '\n';

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "grammar/scan/byte_search.h"
 #include "grammar/scan/line_text.h"
 #include "grammar/scan/string_skipper.h"
 
@@ -38,24 +39,32 @@ bool IsExceptOfPython2(std::string_view text, const ClauseNode& clause) {
   return lower && ByteAt(text, end) == ':' && end + 1 == clause.end;
 }
 
-uint32_t LineOfLessGreater(std::string_view text) {
-  if (text.find("<>") == std::string_view::npos) return 0;
+uint32_t LineOfLessGreater(std::string_view text, const std::vector<uint64_t>& stops) {
+  size_t sign = text.find("<>");
   uint32_t line = 1;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\n') {
-      ++line;
-    } else if (c == '#') {
-      at = std::min(text.find('\n', at), text.size()) - 1;
-    } else if (c == '\'' || c == '"') {
-      const size_t end = std::max(SkipString(text, at).end, at + 1);
-      line +=
-          static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                           text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
-      at = end - 1;
-    } else if (c == '<' && at + 1 < text.size() && text[at + 1] == '>') {
-      return line;
+  size_t at = 0;
+  while (sign != std::string_view::npos) {
+    const size_t stop = NextStop(stops, at);
+    if (sign < stop) return line;
+    at = stop + 1;
+    switch (ByteAt(text, stop)) {
+      case '\n':
+        ++line;
+        break;
+      case '#':
+        at = std::min(text.find('\n', stop), text.size());
+        break;
+      case '\'':
+      case '"':
+        at = std::max(SkipString(text, stop).end, at);
+        line +=
+            static_cast<uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(stop),
+                                             text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        break;
+      default:
+        break;
     }
+    if (sign < at) sign = text.find("<>", at);
   }
   return 0;
 }

@@ -8,22 +8,6 @@
 namespace clew {
 namespace {
 
-bool IsFormatted(std::string_view text, size_t quote) {
-  size_t start = quote;
-  while (start > 0 && quote - start < 3 && IsIdentifierByte(text[start - 1])) --start;
-  if (quote - start == 0 || quote - start > 2) return false;
-  bool formatted = false;
-  for (size_t i = start; i < quote; ++i) {
-    const char c = static_cast<char>(text[i] | 0x20);
-    if (c == 'f' || c == 't') {
-      formatted = true;
-    } else if (c != 'r' && c != 'b' && c != 'u') {
-      return false;
-    }
-  }
-  return formatted;
-}
-
 // A literal that is open: its text, or a replacement field in it.
 struct Open {
   char quote;
@@ -167,6 +151,22 @@ SkippedString SkipFormatted(std::string_view text, size_t at, char quote, bool t
 }
 
 }  // namespace
+
+bool IsFormatted(std::string_view text, size_t quote) {
+  size_t start = quote;
+  while (start > 0 && quote - start < 3 && IsIdentifierByte(text[start - 1])) --start;
+  if (quote - start == 0 || quote - start > 2) return false;
+  bool formatted = false;
+  for (size_t i = start; i < quote; ++i) {
+    const char c = static_cast<char>(text[i] | 0x20);
+    if (c == 'f' || c == 't') {
+      formatted = true;
+    } else if (c != 'r' && c != 'b' && c != 'u') {
+      return false;
+    }
+  }
+  return formatted;
+}
 
 SkippedString SkipString(std::string_view text, size_t quote) {
   const bool triple = StartsTriple(text, quote);

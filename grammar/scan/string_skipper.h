@@ -13,6 +13,9 @@ struct SkippedString {
   bool has_fields = false;  // an f- or t-string with replacement fields: there is code inside
 };
 
+// Whether the prefix before the quote at `quote` makes it a literal with replacement fields.
+bool IsFormatted(std::string_view text, size_t quote);
+
 // `quote` is the offset of the opening quote. Its prefix is read backwards: letters that are a
 // whole word. A single-quoted literal that is not closed ends at the end of its line.
 SkippedString SkipString(std::string_view text, size_t quote);

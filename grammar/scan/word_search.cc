@@ -1,9 +1,10 @@
 #include "grammar/scan/word_search.h"
 
 #include <algorithm>
+#include <array>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace clew {
@@ -15,19 +16,18 @@ struct Word {
   bool plain;  // counts only where no dot stands before it
 };
 
-// `importlib` and `__import__` hold `import`, so that one prefix finds most of them.
 constexpr Word kWords[] = {
+    {"__all__", WordKind::kTrigger, true},        {"__builtin__", WordKind::kTrigger, false},
+    {"__builtins__", WordKind::kTrigger, false},  {"__getattr__", WordKind::kTrigger, true},
+    {"__import__", WordKind::kTrigger, false},    {"__lazy_modules__", WordKind::kTrigger, true},
+    {"__package__", WordKind::kTrigger, true},
+    {"__path__", WordKind::kTrigger, false},      {"builtins", WordKind::kTrigger, false},
+    {"compile", WordKind::kTrigger, true},        {"eval", WordKind::kTrigger, true},
+    {"exec", WordKind::kTrigger, true},           {"execfile", WordKind::kTrigger, true},
+    {"extend_path", WordKind::kTrigger, false},   {"imp", WordKind::kTrigger, false},
     {"import", WordKind::kImport, false},         {"import_module", WordKind::kTrigger, false},
-    {"importlib", WordKind::kTrigger, false},     {"__import__", WordKind::kTrigger, false},
-    {"__all__", WordKind::kTrigger, true},        {"__path__", WordKind::kTrigger, false},
-    {"__package__", WordKind::kTrigger, true},    {"__getattr__", WordKind::kTrigger, true},
-    {"__builtins__", WordKind::kTrigger, false},  {"__builtin__", WordKind::kTrigger, false},
-    {"builtins", WordKind::kTrigger, false},      {"exec", WordKind::kTrigger, true},
-    {"execfile", WordKind::kTrigger, true},       {"eval", WordKind::kTrigger, true},
-    {"compile", WordKind::kTrigger, true},        {"extend_path", WordKind::kTrigger, false},
-    {"pytest_plugins", WordKind::kTrigger, true}, {"__lazy_modules__", WordKind::kTrigger, true},
-    {"imp", WordKind::kTrigger, false},           {"pkgutil", WordKind::kTrigger, false},
-    {"runpy", WordKind::kTrigger, false},
+    {"importlib", WordKind::kTrigger, false},     {"pkgutil", WordKind::kTrigger, false},
+    {"pytest_plugins", WordKind::kTrigger, true}, {"runpy", WordKind::kTrigger, false},
 };
 
 // `sys` is everywhere; only what follows it says whether imports are concerned. The member may be
@@ -48,6 +48,22 @@ bool IsSysMember(std::string_view rest) {
   return false;
 }
 
+// `sys`, `os` and `TYPE_CHECKING` matter also where they are assigned to another name.
+bool IsAssigned(std::string_view text, size_t at) {
+  size_t before = at;
+  while (before > 0) {
+    const char c = text[before - 1];
+    if (IsIdentifierByte(c) || c == '.' || c == ' ' || c == '\t' || c == '\f') {
+      --before;
+    } else if (c == '\n' && before > 1 && text[before - 2] == '\\') {
+      before -= 2;
+    } else {
+      break;
+    }
+  }
+  return before > 0 && text[before - 1] == '=';
+}
+
 // The identifier that begins at `at`, if it is one of the words.
 void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
   if (at > 0 && IsIdentifierByte(text[at - 1])) return;
@@ -59,20 +75,7 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
     return;
   }
   if (identifier == "sys" || identifier == "TYPE_CHECKING" || identifier == "os") {
-    size_t before = at;
-    while (before > 0) {
-      const char c = text[before - 1];
-      if (IsIdentifierByte(c) || c == '.' || c == ' ' || c == '\t' || c == '\f') {
-        --before;
-      } else if (c == '\n' && before > 1 && text[before - 2] == '\\') {
-        before -= 2;
-      } else {
-        break;
-      }
-    }
-    if (before > 0 && text[before - 1] == '=') {
-      found->push_back({static_cast<uint32_t>(at), WordKind::kAlias});
-    }
+    if (IsAssigned(text, at)) found->push_back({static_cast<uint32_t>(at), WordKind::kAlias});
     return;
   }
   if (identifier == "__name__") {
@@ -84,6 +87,7 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
     return;
   }
   for (const Word& word : kWords) {
+    if (identifier.size() != word.text.size() || identifier[0] != word.text[0]) continue;
     if (identifier != word.text) continue;
     if (word.plain && at > 0 && text[at - 1] == '.') return;
     found->push_back({static_cast<uint32_t>(at), word.kind});
@@ -118,6 +122,80 @@ bool MayBegin(char first, char second) {
   }
 }
 
+#ifdef __SSE2__
+// How the words begin, in groups that a byte tells apart: of each position in a group any letter.
+struct Beginning {
+  std::string_view first, second, third;  // third: empty for anything
+};
+constexpr Beginning kBeginnings[8] = {
+    {"i", "m", "p"},    {"_", "_", "iapgbl"}, {"e", "xv", "eta"}, {"br", "u", "in"},
+    {"cT", "oY", "mP"}, {"p", "yk", "tg"},    {"s", "y", "s"},    {"o", "s", ""},
+};
+
+// For each half of a byte the groups that it may belong to: both halves together tell those that
+// it does, give or take a few.
+struct Halves {
+  alignas(16) std::array<char, 16> low{};
+  alignas(16) std::array<char, 16> high{};
+};
+
+constexpr Halves MakeHalves(std::string_view Beginning::* letters) {
+  Halves halves;
+  for (size_t group = 0; group < 8; ++group) {
+    const char bit = static_cast<char>(1u << group);
+    const std::string_view of_group = kBeginnings[group].*letters;
+    for (const char letter : of_group) {
+      const auto byte = static_cast<unsigned char>(letter);
+      halves.low[byte % 16] = static_cast<char>(halves.low[byte % 16] | bit);
+      halves.high[byte / 16] = static_cast<char>(halves.high[byte / 16] | bit);
+    }
+    if (!of_group.empty()) continue;
+    for (char& low : halves.low) low = static_cast<char>(low | bit);
+    for (char& high : halves.high) high = static_cast<char>(high | bit);
+  }
+  return halves;
+}
+constexpr Halves kFirst = MakeHalves(&Beginning::first);
+constexpr Halves kSecond = MakeHalves(&Beginning::second);
+constexpr Halves kThird = MakeHalves(&Beginning::third);
+
+__attribute__((target("avx2"))) inline __m256i Table(const std::array<char, 16>& table) {
+  return _mm256_broadcastsi128_si256(
+      _mm_load_si128(reinterpret_cast<const __m128i*>(table.data())));
+}
+
+// The groups of each of 32 bytes. A byte that is no ASCII selects 0 from the first table.
+__attribute__((target("avx2"))) inline __m256i Groups(const char* bytes, __m256i low,
+                                                      __m256i high) {
+  const __m256i chunk = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+  const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(chunk, 4), _mm256_set1_epi8(15));
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, chunk), _mm256_shuffle_epi8(high, high_half));
+}
+
+// The words in all blocks of 32 bytes that have two more bytes behind them; returns the offset
+// behind these blocks.
+__attribute__((target("avx2"))) size_t CheckBlocks(std::string_view text,
+                                                   std::vector<FoundWord>* found) {
+  const __m256i first_low = Table(kFirst.low), first_high = Table(kFirst.high),
+                second_low = Table(kSecond.low), second_high = Table(kSecond.high),
+                third_low = Table(kThird.low), third_high = Table(kThird.high);
+  size_t at = 0;
+  for (; at + 34 <= text.size(); at += 32) {
+    const char* bytes = text.data() + at;
+    const __m256i both = _mm256_and_si256(Groups(bytes, first_low, first_high),
+                                          Groups(bytes + 1, second_low, second_high));
+    const __m256i all = _mm256_and_si256(both, Groups(bytes + 2, third_low, third_high));
+    const __m256i none = _mm256_cmpeq_epi8(all, _mm256_setzero_si256());
+    uint32_t mask = ~static_cast<uint32_t>(_mm256_movemask_epi8(none));
+    while (mask != 0) {
+      CheckAt(text, at + static_cast<size_t>(__builtin_ctz(mask)), found);
+      mask &= mask - 1;
+    }
+  }
+  return at;
+}
+#endif
+
 }  // namespace
 
 void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found) {
@@ -128,7 +206,7 @@ void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found) {
 }
 
 #ifdef __SSE2__
-void FindWords(std::string_view text, std::vector<FoundWord>* found) {
+void FindWordsBy16(std::string_view text, std::vector<FoundWord>* found) {
   found->clear();
   const auto all = [](char c) { return _mm_set1_epi8(c); };
   const __m128i i = all('i'), m = all('m'), underscore = all('_'), e = all('e'), x = all('x'),
@@ -165,7 +243,20 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
     if (MayBegin(text[at], text[at + 1])) CheckAt(text, at, found);
   }
 }
+
+void FindWords(std::string_view text, std::vector<FoundWord>* found) {
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  if (!has_avx2) return FindWordsBy16(text, found);
+  found->clear();
+  for (size_t at = CheckBlocks(text, found); at + 1 < text.size(); ++at) {
+    if (MayBegin(text[at], text[at + 1])) CheckAt(text, at, found);
+  }
+}
 #else
+void FindWordsBy16(std::string_view text, std::vector<FoundWord>* found) {
+  FindWordsSlowly(text, found);
+}
+
 void FindWords(std::string_view text, std::vector<FoundWord>* found) {
   FindWordsSlowly(text, found);
 }

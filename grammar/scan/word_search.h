@@ -3,6 +3,8 @@
 #ifndef CLEW_GRAMMAR_SCAN_WORD_SEARCH_H_
 #define CLEW_GRAMMAR_SCAN_WORD_SEARCH_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,9 +24,12 @@ struct FoundWord {
 };
 
 // Positions of `import` and of the words that count in every file (`__import__`, `import_module`,
-// `__all__`, `exec`, ...), ascending, as whole identifiers. One pass, 16 bytes at a time.
+// `__all__`, `exec`, ...), ascending, as whole identifiers. One pass, 32 bytes at a time.
 // `found` is cleared first.
 void FindWords(std::string_view text, std::vector<FoundWord>* found);
+
+// As FindWords, 16 bytes at a time: what runs on processors without AVX2.
+void FindWordsBy16(std::string_view text, std::vector<FoundWord>* found);
 
 // As FindWords, a byte at a time: the portable version, and the one that tests compare with.
 void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found);
@@ -33,9 +38,22 @@ void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found);
 void AddWords(std::string_view text, const std::vector<std::string>& words,
               std::vector<FoundWord>* found);
 
+namespace internal {
+
+constexpr std::array<bool, 256> MakeIdentifierBytes() {
+  std::array<bool, 256> bytes{};
+  for (int c = 0; c < 256; ++c) {
+    bytes[static_cast<size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                    (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+  }
+  return bytes;
+}
+inline constexpr std::array<bool, 256> kIdentifierBytes = MakeIdentifierBytes();
+
+}  // namespace internal
+
 inline bool IsIdentifierByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return internal::kIdentifierBytes[static_cast<unsigned char>(c)];
 }
 
 }  // namespace clew

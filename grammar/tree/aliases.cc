@@ -47,8 +47,9 @@ void Aliases::Add(std::string name, std::string target) {
 }
 
 void Aliases::AddImport(const ImportStatement& statement) {
-  for (const ImportedName& name : statement.names) {
-    if (!name.is_from) {
+  if (statement.names.empty()) return;
+  if (!statement.names.front().is_from) {
+    for (const ImportedName& name : statement.names) {
       if (!Matters(name.module)) continue;
       if (name.alias.empty()) {
         std::string top = name.module.substr(0, name.module.find('.'));
@@ -56,21 +57,29 @@ void Aliases::AddImport(const ImportStatement& statement) {
       } else {
         Add(name.alias, name.module);
       }
-      continue;
     }
+    return;
+  }
+  // All names of a statement are from one module.
+  const std::string& module = statement.names.front().module;
+  const bool matters = statement.names.front().level == 0 && Matters(module);
+  for (const ImportedName& name : statement.names) {
     const std::string& bound = name.alias.empty() ? name.name : name.alias;
-    if (name.level == 0 && Matters(name.module)) {
-      if (name.name == "*") {
-        for (const auto& [module, star] : kStars) {
-          if (name.module == module) Add(std::string(star), name.module + "." + std::string(star));
+    const std::string_view imported = name.name;
+    if (matters) {
+      if (imported == "*") {
+        for (const auto& [from, star] : kStars) {
+          if (module == from) Add(std::string(star), module + "." + std::string(star));
         }
       } else {
-        Add(bound, name.module + "." + name.name);
+        Add(bound, module + "." + name.name);
       }
-    } else if (name.name == "import_module") {
+    } else if (imported == "import_module") {
       Add(bound, "importlib.import_module");  // re-exported, or wrapped: taken for the real one
-    } else if (name.name == "importlib" || name.name == "TYPE_CHECKING") {
-      Add(bound, name.name == "importlib" ? "importlib" : "typing.TYPE_CHECKING");
+    } else if (imported == "importlib") {
+      Add(bound, "importlib");
+    } else if (imported == "TYPE_CHECKING") {
+      Add(bound, "typing.TYPE_CHECKING");
     }
   }
 }

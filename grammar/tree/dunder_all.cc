@@ -54,13 +54,17 @@ bool AddNames(TSNode node, const FoldContext& fold, Exports* exports, int depth)
   return false;
 }
 
-Exports* Start(TSNode node, ReadContext* context) {
-  Exports* exports = &context->builder->facts()->exports;
+Exports* StartAt(uint32_t line, FactsBuilder* builder) {
+  Exports* exports = &builder->facts()->exports;
   if (!exports->present) {
     exports->present = true;
-    exports->line = context->At(node).line;
+    exports->line = line;
   }
   return exports;
+}
+
+Exports* Start(TSNode node, ReadContext* context) {
+  return StartAt(context->At(node).line, context->builder);
 }
 
 }  // namespace
@@ -133,6 +137,12 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
     changes = true;
   }
   if (changes) Start(name, context)->complete = false;
+}
+
+void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder* builder) {
+  if (builder->scope() == Scope::kFunction) return;
+  Exports* exports = StartAt(line, builder);
+  std::move(names.begin(), names.end(), std::back_inserter(exports->names));
 }
 
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context) {

@@ -81,6 +81,15 @@ bool IsImportFunction(std::string_view canonical) {
   return function != nullptr && function->is_value;
 }
 
+bool IsNameOfImportFunction(std::string_view name) {
+  const auto ends_so = [&](const ImportFunction& function) {
+    const size_t dot = function.name.rfind('.');
+    return function.is_value &&
+           function.name.substr(dot == std::string_view::npos ? 0 : dot + 1) == name;
+  };
+  return name == "__call__" || std::any_of(std::begin(kFunctions), std::end(kFunctions), ends_so);
+}
+
 void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context) {
   const ImportFunction* function = Find(callee);
   if (function == nullptr) return;

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "grammar/tree/function_values.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -211,46 +214,149 @@ void ReadCall(TSNode node, ReadContext* context) {
 
 }  // namespace
 
+namespace {
+
+// What ReadExpressions does with a node.
+enum class NodeKind : uint8_t {
+  kOther,
+  kCall,
+  kSubscript,
+  kAttribute,
+  kIdentifier,
+  kString,
+  kLambda,
+  kLeaf,  // nothing below it is read
+};
+
+NodeKind KindOfType(std::string_view type) {
+  if (type == "call") return NodeKind::kCall;
+  if (type == "subscript") return NodeKind::kSubscript;
+  if (type == "attribute") return NodeKind::kAttribute;
+  if (type == "identifier") return NodeKind::kIdentifier;
+  if (type == "string") return NodeKind::kString;
+  if (type == "lambda") return NodeKind::kLambda;
+  if (type == "block" || type == "comment") return NodeKind::kLeaf;
+  return NodeKind::kOther;
+}
+
+// By symbol: the texts of types are compared once for each kind of node that the language has.
+std::vector<NodeKind> MakeKinds(const TSLanguage* language) {
+  std::vector<NodeKind> kinds;
+  for (uint32_t symbol = 0; symbol < ts_language_symbol_count(language); ++symbol) {
+    const char* type = ts_language_symbol_name(language, static_cast<TSSymbol>(symbol));
+    kinds.push_back(type == nullptr ? NodeKind::kOther : KindOfType(type));
+  }
+  return kinds;
+}
+
+NodeKind KindOf(TSNode node) {
+  static const std::vector<NodeKind> kinds = MakeKinds(ts_node_language(node));
+  const TSSymbol symbol = ts_node_symbol(node);
+  return symbol < kinds.size() ? kinds[symbol] : KindOfType(NodeType(node));
+}
+
+bool IsAscii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
+}
+
+// The following rule out, by the text alone, most of what ReadName finds to be no import function.
+
+bool MayBeFunction(std::string_view identifier, const Aliases& aliases) {
+  return identifier == "__import__" || aliases.names().find(identifier) != aliases.names().end() ||
+         !IsAscii(identifier);
+}
+
+// An attribute of that name: an alias replaces only the first name of a chain.
+bool MayBeFunctionAttribute(std::string_view text) {
+  size_t start = text.size();
+  while (start > 0 && (absl::ascii_isalnum(static_cast<unsigned char>(text[start - 1])) ||
+                       text[start - 1] == '_')) {
+    --start;
+  }
+  const bool ascii = start == 0 || static_cast<uint8_t>(text[start - 1]) < 0x80;
+  return !ascii || IsNameOfImportFunction(text.substr(start));
+}
+
+// `o.__dict__["n"]` and its like end with a literal.
+bool MayBeLiteralItem(std::string_view text) {
+  constexpr size_t kMost = 4096;  // bounds the work on chains
+  if (text.size() < 3 || text.size() > kMost || text.back() != ']') return true;
+  size_t end = text.size() - 1;
+  while (end > 0 && absl::ascii_isspace(static_cast<unsigned char>(text[end - 1]))) --end;
+  const char last = end > 0 ? text[end - 1] : '\0';
+  return last == '"' || last == '\'' || text.find_first_of("#\\") != std::string_view::npos;
+}
+
+void ReadNode(TSNode node, NodeKind kind, ReadContext* context) {
+  switch (kind) {
+    case NodeKind::kCall:
+      ReadCall(node, context);
+      // getattr(importlib, "import_module") is a value.
+      if (NodeText(NodeField(node, "function"), context->source) == "getattr") {
+        ReadName(node, context);
+      }
+      break;
+    case NodeKind::kSubscript:
+      if (MayBeLiteralItem(NodeText(node, context->source))) ReadName(node, context);
+      break;
+    case NodeKind::kAttribute:
+      if (MayBeFunctionAttribute(NodeText(node, context->source))) ReadName(node, context);
+      break;
+    case NodeKind::kIdentifier:
+      if (MayBeFunction(NodeText(node, context->source), *context->aliases)) {
+        ReadName(node, context);
+      }
+      break;
+    case NodeKind::kString:
+      if (context->strings) {
+        std::string text;
+        if (!StringValue(node, context->source, &text)) break;
+        context->builder->facts()->strings.push_back(
+            {context->builder->At(context->At(node)), std::move(text)});
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+// Whether something that is read can stand below the node.
+bool HasReadable(TSNode node, NodeKind kind, std::string_view source) {
+  constexpr uint32_t kShort = 1 << 16;  // bounds the work on nested literals
+  if (kind == NodeKind::kLeaf || kind == NodeKind::kIdentifier) return false;
+  if (kind != NodeKind::kString) return true;
+  const std::string_view text = NodeText(node, source);
+  return text.size() > kShort || text.find('{') != std::string_view::npos;
+}
+
+}  // namespace
+
 // Depth first with a cursor: 100,000 nested brackets are an input. The body of a lambda is function
 // scope; its defaults are not.
 void ReadExpressions(TSNode root, ReadContext* context) {
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   Clause lambda;
   lambda.is_function = true;
+  std::vector<TSNode> ahead;    // bodies of lambdas that were met, the next one last
   std::vector<TSNode> lambdas;  // bodies being read
   bool more = true;
   while (more) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
-    const std::string_view type = NodeType(node);
-    const TSNode parent_lambda = node;
-    if (!lambdas.empty() || type != "block") {
-      const char* field = ts_tree_cursor_current_field_name(&cursor);
-      if (field != nullptr && std::string_view(field) == "body") {
-        const TSNode parent = ts_node_parent(node);
-        if (!ts_node_is_null(parent) && NodeType(parent) == "lambda") {
-          context->builder->Enter(lambda);
-          lambdas.push_back(parent_lambda);
-        }
-      }
+    const NodeKind kind = KindOf(node);
+    if (!ahead.empty() && ts_node_eq(ahead.back(), node)) {
+      context->builder->Enter(lambda);
+      lambdas.push_back(node);
+      ahead.pop_back();
     }
-    bool descend = true;
-    if (type == "call") {
-      ReadCall(node, context);
-      ReadName(node, context);  // getattr(importlib, "import_module") is a value
-    } else if (type == "subscript") {
-      ReadName(node, context);
-    } else if (type == "attribute" || type == "identifier") {
-      ReadName(node, context);
-    } else if (type == "string") {
-      std::string text;
-      if (context->strings && StringValue(node, context->source, &text)) {
-        context->builder->facts()->strings.push_back(
-            {context->builder->At(context->At(node)), std::move(text)});
-      }
-    } else if (type == "block" || type == "comment") {
-      descend = false;
+    if (kind == NodeKind::kLambda && ts_node_is_named(node)) {
+      const TSNode body = NodeField(node, "body");
+      if (!ts_node_is_null(body)) ahead.push_back(body);
     }
-    if (descend && ts_tree_cursor_goto_first_child(&cursor)) continue;
+    if (kind != NodeKind::kOther) ReadNode(node, kind, context);
+    if (HasReadable(node, kind, context->source) && ts_tree_cursor_goto_first_child(&cursor)) {
+      continue;
+    }
     while (true) {
       const TSNode done = ts_tree_cursor_current_node(&cursor);
       if (!lambdas.empty() && ts_node_eq(lambdas.back(), done)) {

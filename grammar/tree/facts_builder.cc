@@ -70,10 +70,14 @@ void FactsBuilder::Finish() {
     const Position& y = b.place.position;
     return std::tie(x.line, x.column) < std::tie(y.line, y.column);
   };
-  std::stable_sort(facts_->imports.begin(), facts_->imports.end(), by_position);
-  std::stable_sort(facts_->dynamic.begin(), facts_->dynamic.end(), by_position);
-  std::stable_sort(facts_->hazards.begin(), facts_->hazards.end(), by_position);
-  std::stable_sort(facts_->strings.begin(), facts_->strings.end(), by_position);
+  const auto sort = [&](auto* placed) {
+    if (std::is_sorted(placed->begin(), placed->end(), by_position)) return;
+    std::stable_sort(placed->begin(), placed->end(), by_position);
+  };
+  sort(&facts_->imports);
+  sort(&facts_->dynamic);
+  sort(&facts_->hazards);
+  sort(&facts_->strings);
   // Statements inside what cannot be parsed may have been met twice.
   const auto same_place = [](const Place& a, const Place& b) {
     return a.position.line == b.position.line && a.position.column == b.position.column;

@@ -236,8 +236,8 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
   if (dot == std::string::npos) return;
   const std::string_view object = std::string_view(callee).substr(0, dot);
   const std::string_view method = std::string_view(callee).substr(dot + 1);
-  const CallArguments arguments = ReadArguments(call, context->source);
   if ((object == "sys.path" || object == "__path__") && Contains(kListEdits, method)) {
+    const CallArguments arguments = ReadArguments(call, context->source);
     const TSNode value = arguments.Get(method == "insert" ? 1 : 0, "");
     const bool is_search_path = object == "sys.path";
     AddPathHazard(is_search_path ? "sys-path-edit" : "package-path-edit", call, value, context,

@@ -84,6 +84,13 @@ class Reader {
   const char* end_;
 };
 
+// As many as there are commas, and one more where none ends the list; comments can add some.
+size_t CountNames(std::string_view text) {
+  const auto commas = static_cast<size_t>(std::count(text.begin(), text.end(), ','));
+  const size_t last = text.find_last_not_of(" \t\n)");
+  return last != std::string_view::npos && text[last] == ',' ? commas : commas + 1;
+}
+
 bool ReadModules(Reader* in, ImportStatement* statement) {
   do {
     in->SkipSpace(false);
@@ -96,11 +103,9 @@ bool ReadModules(Reader* in, ImportStatement* statement) {
 }
 
 bool ReadNames(const ImportedName& base, Reader* in, ImportStatement* statement) {
-  ImportedName name = base;
   if (in->Peek() == '*' && base.level == 0 && base.module == "__future__") return false;
   if (in->Accept('*')) {
-    name.name = "*";
-    statement->names.push_back(std::move(name));
+    statement->names.emplace_back(base).name = "*";
     return in->done();
   }
   const bool brackets = in->Accept('(');
@@ -108,10 +113,9 @@ bool ReadNames(const ImportedName& base, Reader* in, ImportStatement* statement)
     in->SkipSpace(brackets);
     // A comma may end the names between brackets.
     if (brackets && !statement->names.empty() && in->Peek() == ')') break;
-    name = base;
-    name.name = std::string(in->Name());
-    if (name.name.empty() || !in->Alias(brackets, &name.alias)) return false;
-    statement->names.push_back(std::move(name));
+    ImportedName& imported = statement->names.emplace_back(base);
+    imported.name = in->Name();
+    if (imported.name.empty() || !in->Alias(brackets, &imported.alias)) return false;
   } while (in->Accept(','));
   if (brackets && !in->Accept(')')) return false;
   return in->done();
@@ -142,6 +146,7 @@ bool ReadPlainImport(std::string_view text, ImportStatement* statement) {
   if (in.Peek() != ' ' && in.Peek() != '\t') return false;
   in.SkipSpace(false);
   ImportStatement read;
+  read.names.reserve(CountNames(text));
   if (word == "import" ? !ReadModules(&in, &read) : word != "from" || !ReadFrom(&in, &read)) {
     return false;
   }

@@ -49,11 +49,15 @@ void ReadSimpleStatement(TSNode node, ReadContext* context);
 // Parts of ReadExpressions and ReadSimpleStatement, one file each.
 void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context);
 bool IsImportFunction(std::string_view canonical);
+// Whether the last name of an import function, or of a way to call one, is `name`.
+bool IsNameOfImportFunction(std::string_view name);
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
 // `target` is assigned (`value` may be null: augmented by or deleted).
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool augmented,
                              ReadContext* context);
+// What ReadPlainExports has read, of a statement on `line`.
+void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder* builder);
 // `pytest_plugins` and `__lazy_modules__` at module level.
 void ReadModuleList(TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context);

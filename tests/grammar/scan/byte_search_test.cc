@@ -41,6 +41,8 @@ TEST(ByteSearchTest, TheFastAndTheSlowMarksAreTheSame) {
     MarkStops(text, &fast);
     MarkStopsSlowly(text, &slow);
     EXPECT_EQ(fast, slow) << size;
+    MarkStopsBy16(text, &fast);
+    EXPECT_EQ(fast, slow) << size;
   }
 }
 
@@ -53,6 +55,8 @@ TEST(ByteSearchTest, EachByteIsMarkedAlikeInEachPlace) {
       std::vector<uint64_t> slow;
       MarkStops(text, &fast);
       MarkStopsSlowly(text, &slow);
+      EXPECT_EQ(fast, slow) << byte << " at " << at;
+      MarkStopsBy16(text, &fast);
       EXPECT_EQ(fast, slow) << byte << " at " << at;
     }
   }

@@ -73,14 +73,16 @@ TEST(WordSearchTest, BlocksOfBytesFindWhatSingleBytesFind) {
         text += pieces[random() % pieces.size()];
       }
     }
-    std::vector<FoundWord> fast;
     std::vector<FoundWord> slow;
-    FindWords(text, &fast);
     FindWordsSlowly(text, &slow);
-    ASSERT_EQ(fast.size(), slow.size()) << text;
-    for (size_t i = 0; i < fast.size(); ++i) {
-      ASSERT_EQ(fast[i].offset, slow[i].offset) << text;
-      ASSERT_EQ(fast[i].kind, slow[i].kind) << text;
+    for (const auto find : {&FindWords, &FindWordsBy16}) {
+      std::vector<FoundWord> fast;
+      find(text, &fast);
+      ASSERT_EQ(fast.size(), slow.size()) << text;
+      for (size_t i = 0; i < fast.size(); ++i) {
+        ASSERT_EQ(fast[i].offset, slow[i].offset) << text;
+        ASSERT_EQ(fast[i].kind, slow[i].kind) << text;
+      }
     }
   }
 }
