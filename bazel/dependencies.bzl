@@ -1,6 +1,7 @@
 """Third-party code: what it is, where it comes from, at which version."""
 
 load("//bazel:npm_archive.bzl", "npm_archive")
+load("//bazel:npm_file.bzl", "npm_file")
 load("//bazel:repositories.bzl", "native_repositories")
 load("//bazel:system_library.bzl", "system_library")
 
@@ -55,17 +56,26 @@ def clew_dependencies():
     # A browser's driver and the accessibility checks, for the test of the report's page.
     npm_archive(
         name = "playwright_core",
-        build_file = "//bazel/third_party:npm_package.BUILD",
+        build_file = Label("//bazel/third_party:npm_package.BUILD"),
         package = "playwright-core",
         sha512 = "86a3e9cfb6e548c3f1595768784d728814b35ec2a254e77693e9230af994cb00f618f3b60ddf477dc5a7abd34dd061db3590c5819f497c116bf97e7f04ba34ab",
         version = "1.65.1",
     )
     npm_archive(
         name = "axe_core",
-        build_file = "//bazel/third_party:npm_package.BUILD",
+        build_file = Label("//bazel/third_party:npm_package.BUILD"),
         package = "axe-core",
         sha512 = "1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5",
         version = "4.14.1",
+    )
+
+    # Mermaid itself, to read what is written for it.
+    npm_file(
+        name = "mermaid",
+        file = "dist/mermaid.min.js",
+        package = "mermaid",
+        sha512 = "66e755c7bdc1c2b3097c2166492253f38cbabb96eb12857c0ce22d747a2634bcf7dae06336b7a59bb9a0f795fb83e0ba528407fd6ea604b183103bfbdc977106",
+        version = "11.12.0",
     )
 
     system_library(

@@ -1,4 +1,5 @@
 // The program: prepares the process, runs a command, and ends without tearing anything down.
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -9,6 +10,11 @@
 #include "cli/command_line.h"
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Memory is asked for in large pieces and not given back before the end.
+  mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
   // A closed pipe shows as EPIPE where it is written to.
   std::signal(SIGPIPE, SIG_IGN);
   // `bazel run` starts in the runfiles directory and tells where the user was.

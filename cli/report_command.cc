@@ -44,6 +44,9 @@ namespace {
 // Statements that are quoted on each side.
 constexpr size_t kMostStatements = 5000;
 
+// A report is made for each change: what its simulated first imports take is about two seconds.
+constexpr SimulationLimits kReportSimulation = {1'000'000, 4'000'000};
+
 class ReportCommand : public Command {
  public:
   CommandHelp help() const override {
@@ -232,7 +235,8 @@ int ReportCommand::Run(const Invocation& invocation) {
   const ImportGraph* const before = flags_.compare.has_value() ? &base_.graph : nullptr;
   check->comments = search_.CommentsOf(analysis_.files);
   check->entries = FindReportEntries(&files_, analysis_.graph, settings->header.roots);
-  check->simulator = MakeSimulation(&files_, analysis_.graph, settings->analysis.stdlib);
+  check->simulator =
+      MakeSimulation(&files_, analysis_.graph, settings->analysis.stdlib, kReportSimulation);
   report_.entries = CountEntries(check->entries, flags_.entries, before, analysis_.graph);
   AddCycles(before, analysis_.graph, *check, &report_);
   AttachCycleSource(&files_, base_.files.get(), &report_);

@@ -58,7 +58,8 @@ struct CheckOptions {
   size_t all_cycles = 0;                          // --all: how many for each component; 0: off
   // Modules that may be ways into the program, as run: true is `python -m`.
   std::vector<std::pair<std::string, bool>> entries;
-  SimulateImport simulator;  // empty: verdicts are not known
+  SimulateImport simulator;   // empty: verdicts are not known
+  size_t most_simulated = 0;  // cycles of more modules get no verdict; 0: no such limit
 };
 
 struct CheckResult {

@@ -113,21 +113,21 @@ std::string CycleText(const std::vector<CycleStep>& chain) {
                       absl::StrJoin(end, " -> "), " -> ", names.front());
 }
 
-void Judge(const CheckOptions& options, Finding* finding) {
+void Judge(const CheckOptions& options, bool simulates, Finding* finding) {
   std::set<std::string> members;
   for (const ComponentMember& member : finding->component) {
     members.insert(member.module);
     MemberImport first{member.module, {}};
     if (options.level.package) {
       first.result.why = "level";
-    } else if (!options.simulator || finding->first_imports.size() >= kMostSimulated) {
+    } else if (!simulates || finding->first_imports.size() >= kMostSimulated) {
       first.result.why = "limit";
     } else {
       first.result = options.simulator(member.module, false);
     }
     finding->first_imports.push_back(std::move(first));
   }
-  if (options.simulator && !options.level.package) {
+  if (simulates && !options.level.package) {
     std::set<std::string> packages;
     for (const std::string& member : members) packages.insert(member.substr(0, member.find('.')));
     std::set<std::pair<std::string, bool>> entries;
@@ -160,8 +160,8 @@ std::string Message(const Finding& finding) {
 
 }  // namespace
 
-void JudgeCycleFinding(const CheckOptions& options, Finding* finding) {
-  Judge(options, finding);
+void JudgeCycleFinding(const CheckOptions& options, bool simulates, Finding* finding) {
+  Judge(options, simulates && options.simulator, finding);
   finding->message = Message(*finding);
 }
 
@@ -215,7 +215,9 @@ void AddCycleFindings(const LintView& view, const CheckOptions& options,
         if (nodes != cycle.nodes) finding.more_cycles.push_back(writer.ChainOf(nodes));
       }
     }
-    JudgeCycleFinding(options, &finding);
+    const bool simulates =
+        options.most_simulated == 0 || finding.component.size() <= options.most_simulated;
+    JudgeCycleFinding(options, simulates, &finding);
     std::vector<std::string> parts = {"import-cycle"};
     for (const CycleStep& step : finding.chain) parts.push_back(step.from);
     finding.fingerprint = Fingerprint(parts);

@@ -18,9 +18,9 @@ inline constexpr size_t kMostSimulated = 500;
 void AddCycleFindings(const LintView& view, const CheckOptions& options,
                       std::vector<std::vector<uint32_t>> components, CheckResult* result);
 
-// Simulates the first imports of the component's members, and says what they come to: verdict,
-// rule, level and message.
-void JudgeCycleFinding(const CheckOptions& options, Finding* finding);
+// Simulates the first imports of the component's members (if `simulates`), and says what they come
+// to: verdict, rule, level and message.
+void JudgeCycleFinding(const CheckOptions& options, bool simulates, Finding* finding);
 
 }  // namespace clew
 

@@ -199,7 +199,7 @@ class CrashSearch {
     finding.breakers.push_back(*written);
     finding.breakers_exact = false;
     finding.breakers_method = "chain";
-    JudgeCycleFinding(options_, &finding);
+    JudgeCycleFinding(options_, /*simulates=*/true, &finding);
     std::vector<std::string> parts = {"import-cycle"};
     for (const CycleStep& step : finding.chain) parts.push_back(step.from);
     finding.fingerprint = Fingerprint(parts);

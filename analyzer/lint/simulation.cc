@@ -15,10 +15,8 @@
 namespace clew {
 namespace {
 
-// Statements and expressions of all ways of one first import, and of all that are simulated in a
-// run: some seconds. A limit that is reached is `unknown`, on every machine alike.
-constexpr uint64_t kStepsOfOne = 4'000'000;
-constexpr uint64_t kStepsOfAll = 16'000'000;
+// Each first import that reaches its limit halves that of the next one.
+constexpr uint64_t kLeastStepsOfOne = 500'000;
 
 bool IsPackagePath(std::string_view path) {
   return path.substr(path.rfind('/') + 1).substr(0, 9) == "__init__.";
@@ -54,8 +52,11 @@ void AddModules(const ImportGraph& graph, World* world) {
 
 class Simulation {
  public:
-  Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib)
-      : world_(stdlib, [this, files, annotations = stdlib.version() < PythonVersion{3, 14}](
+  Simulation(FileSystem* files, const ImportGraph& graph, const StdlibNames& stdlib,
+             const SimulationLimits& limits)
+      : steps_of_one_(limits.steps_of_one),
+        steps_left_(limits.steps_of_all),
+        world_(stdlib, [this, files, annotations = stdlib.version() < PythonVersion{3, 14}](
                            const WorldModule& module) {
           std::string bytes;
           if (!files->ReadFile(module.path, &bytes).ok()) {
@@ -88,22 +89,22 @@ class Simulation {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     const size_t dot = module.rfind('.');
     if (!as_main && dot != std::string::npos && world_.Find(module) != kNotInWorld) {
-      // The package runs first: where that fails, or has run the module, all is said.
+      // The package runs first: where that fails or may fail, or has run the module, all is said.
       const Known& package = RunKnown(module.substr(0, dot), false);
       const ImportOutcome outcome = package.result.outcome;
       const bool ran =
           std::binary_search(package.loaded.begin(), package.loaded.end(), world_.Find(module));
-      if (outcome == ImportOutcome::kFails || outcome == ImportOutcome::kUnknown ||
-          (outcome == ImportOutcome::kWorks && ran)) {
+      if (outcome != ImportOutcome::kWorks || ran) {
         return known_[key] = Known(package);
       }
     }
     Known& result = known_[key];
-    const uint64_t steps = std::min(kStepsOfOne, steps_left_);
+    const uint64_t steps = std::min(steps_of_one_, steps_left_);
     result.result.why = "limit";
     if (steps == 0) return result;
     const Outcome outcome = simulator_->Simulate({module, as_main}, steps);
     steps_left_ -= std::min(steps_left_, outcome.steps);
+    if (outcome.steps >= steps) steps_of_one_ = std::max(steps_of_one_ / 2, kLeastStepsOfOne);
     result.result = Translate(outcome);
     if (outcome.kind == OutcomeKind::kWorks) result.loaded = outcome.loaded;
     return result;
@@ -138,7 +139,8 @@ class Simulation {
     return result;
   }
 
-  uint64_t steps_left_ = kStepsOfAll;
+  uint64_t steps_of_one_;
+  uint64_t steps_left_;
   World world_;
   std::unique_ptr<Simulator> simulator_;
   std::map<std::pair<std::string, bool>, Known> known_;
@@ -147,12 +149,12 @@ class Simulation {
 }  // namespace
 
 SimulateImport MakeSimulation(FileSystem* files, const ImportGraph& graph,
-                              const StdlibNames& stdlib) {
+                              const StdlibNames& stdlib, const SimulationLimits& limits) {
   // Made when it is first asked: a project without cycles needs none.
   auto simulation = std::make_shared<std::unique_ptr<Simulation>>();
-  return [simulation, files, &graph, &stdlib](const std::string& module, bool as_main) {
+  return [simulation, files, &graph, &stdlib, limits](const std::string& module, bool as_main) {
     if (*simulation == nullptr) {
-      *simulation = std::make_unique<Simulation>(files, graph, stdlib);
+      *simulation = std::make_unique<Simulation>(files, graph, stdlib, limits);
     }
     return (*simulation)->Run(module, as_main);
   };

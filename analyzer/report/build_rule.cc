@@ -66,6 +66,10 @@ absl::StatusOr<std::string> EscapeForNinja(const std::string& path) {
 }
 
 absl::StatusOr<std::string> EscapeForMake(const std::string& path) {
+  // make expands such a word, and the expansion reads each backslash as an escape.
+  if (path.find('\\') != std::string::npos && path.find_first_of("*?[") != std::string::npos) {
+    return CannotWrite(path, "a rule of make", "it contains a backslash and one of '*', '?', '['");
+  }
   std::string escaped;
   size_t backslashes = 0;
   if (!path.empty() && path.front() == '~') escaped = "./";

@@ -30,16 +30,16 @@ FileSlot* FileStore::Slot(const std::string& path) {
 
 FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {
   FileSlot* slot = Slot(key);
-  std::call_once(slot->extracted,
-                 [&] { slot->facts = readers_[0]->extractor.Extract(text, options_); });
+  absl::call_once(slot->extracted,
+                  [&] { slot->facts = readers_[0]->extractor.Extract(text, options_); });
   return slot;
 }
 
 void FileStore::AddFacts(const std::string& path, FileFacts facts,
                          std::vector<std::string> bindings) {
   FileSlot* slot = Slot(path);
-  std::call_once(slot->extracted, [&] { slot->facts = std::move(facts); });
-  std::call_once(slot->bound, [&] { slot->bindings = std::move(bindings); });
+  absl::call_once(slot->extracted, [&] { slot->facts = std::move(facts); });
+  absl::call_once(slot->bound, [&] { slot->bindings = std::move(bindings); });
 }
 
 absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader, FileSlot* slot,
@@ -92,7 +92,7 @@ absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader,
 }
 
 void FileStore::Extract(FileSlot* slot, int worker) {
-  std::call_once(slot->extracted, [&] {
+  absl::call_once(slot->extracted, [&] {
     ExtractOptions options = options_;
     // Only of packages does anyone ask which names they bind.
     options.bindings = absl::StartsWith(PathBasename(slot->path), "__init__.");
@@ -102,7 +102,7 @@ void FileStore::Extract(FileSlot* slot, int worker) {
 
 void FileStore::ExtractBindings(FileSlot* slot, int worker) {
   Extract(slot, worker);
-  std::call_once(slot->bound, [&] {
+  absl::call_once(slot->bound, [&] {
     if (!slot->status.ok()) return;
     if (absl::StartsWith(PathBasename(slot->path), "__init__.")) {
       slot->bindings = slot->facts.bindings;

@@ -1,4 +1,6 @@
 // How a way ends early: a name that is lacking, the program's own exception, or a limit.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
 
@@ -15,6 +17,15 @@ bool Interpreter::CheckMerge() {
     if (!catches) continue;
     if (fault) return IsMerged(guard.merged, i) ? LeftMerge(guard.merged, i) : false;
     if (guard.merged >= merged_.size()) return false;
+    const auto same = [this](const PossibleRaise& other) {
+      return other.raised.kind == raised_.kind && other.raised.type.kind == raised_.type.kind &&
+             other.raised.type.id == raised_.type.id && other.raised.type.text == raised_.type.text;
+    };
+    // The handler runs once for all that it cannot tell apart.
+    if (std::any_of(guard.raises.begin(), guard.raises.end(), same) &&
+        !shared_->must_fork.contains(guard.site)) {
+      return false;
+    }
     if (raised_.kind != Raised::Kind::kOwn || guard.raises.size() == kMostRaises ||
         shared_->must_fork.contains(guard.site)) {
       return LeftMerge(guard.merged, i);

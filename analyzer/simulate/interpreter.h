@@ -90,6 +90,14 @@ class Interpreter {
     std::vector<PossibleRaise> raises;  // the program's own exceptions that it catches
   };
   using Side = absl::FunctionRef<Flow()>;
+  struct Aside {  // a module that runs for one side of a branch, and what there was before it
+    bool on = false;
+    bool cyclic = false;  // it met a module that it started and that still ran
+    size_t modules = 0;
+    size_t classes = 0;
+    size_t instances = 0;
+    size_t frames = 0;
+  };
   struct Managed {  // the body of a with whose manager is a generator: it runs at the yield
     const Function* function;
     absl::FunctionRef<Flow(const Value& entered)> body;
@@ -110,6 +118,7 @@ class Interpreter {
   bool LeftMerge(size_t from = 0, size_t guard = 0);
   bool IsMerged(size_t from = 0, size_t guard = 0) const;  // is there such a branch?
   bool Fork(const void* site);
+  bool AddFork(const void* site);  // or of what its test depends on; false: that is there already
   bool UseEither(const Value& object, absl::FunctionRef<bool(const Value& side, Value* value)> use,
                  Value* value);
   const void* Branch(const void* site);  // this time that it is met
@@ -167,6 +176,7 @@ class Interpreter {
   Lookup GetAttribute(const Value& object, const std::string& name, SourcePlace at, Value* value);
   bool FindInClass(uint32_t class_id, const std::string& name, bool skip_self, Value* value,
                    bool* open) const;
+  bool MakesMembers(uint32_t class_id) const;
   Lookup BindMethod(const Value& found, const Value& self, uint32_t class_id, SourcePlace at,
                     Value* value);
   bool LoadAttribute(const Value& object, const std::string& name, SourcePlace at, Value* value);
@@ -187,7 +197,13 @@ class Interpreter {
                    Value* value);
   bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,
                   Value* value);
+
+  // Classes of values (run_types.cc); nothing where that is not known.
   std::optional<bool> IsInstance(const Value& object, const Value& type) const;
+  std::optional<bool> IsSubclass(const Value& subclass, const Value& type) const;
+  Value ClassOf(const Value& object) const;
+  bool ChecksInstances(uint32_t class_id) const;
+  bool Lacks(const Value& object, const std::string& name) const;
   bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
                   SourcePlace at, Value* value);
   bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,
@@ -198,10 +214,14 @@ class Interpreter {
   bool RunImport(const Stmt& stmt, Frame* frame);
   bool Load(const std::string& name, SourcePlace at, Frame* frame);  // _find_and_load
   bool RunModule(WorldIndex module, SourcePlace at);
+  bool RunAside(WorldIndex module, SourcePlace at);
+  void NoteLoaded(WorldIndex module, const Frame& frame);
+  bool IsLoadedAside(const Value& base, const std::string& name) const;
   bool ImportFrom(const Value& base, const std::string& name, SourcePlace at, Value* value);
   bool ImportStar(const Value& base, SourcePlace at, Frame* frame);
   bool ImportPlain(const ImportedName& name, SourcePlace at, Frame* frame);
   bool HandleFromList(const Value& base, const std::string& name, SourcePlace at, Frame* frame);
+  std::string PackageOf(WorldIndex module) const;
   Value LoadedModule(const std::string& name) const;
   std::string AbsoluteName(const Frame& frame, uint16_t level, const std::string& module) const;
   bool IsLoaded(WorldIndex module) const { return sys_modules_[module] != kNone; }
@@ -240,12 +260,16 @@ class Interpreter {
   std::vector<TrailStep> trail_;
   std::vector<SourcePlace> running_at_;  // parallel to trail_: the top-level statement that runs
   std::vector<WorldIndex> started_;
-  std::vector<const void*> merged_;  // branches being run both ways
+  std::vector<const void*> merged_;                        // branches being run both ways
+  absl::flat_hash_map<const void*, const void*> depends_;  // a branch: the one that its test is of
   std::vector<Guarding> guarding_;
   std::vector<Managed*> managed_;
   absl::flat_hash_map<const void*, uint32_t> met_;  // how often a branch was met on this way
   std::vector<Raised> handling_;
   std::vector<const Function*> calling_;
+  Aside running_aside_;
+  absl::flat_hash_set<WorldIndex> aside_;  // loaded, but not on every side of branches
+  Names aliases_;                          // names of modules that the program put into sys.modules
   absl::flat_hash_map<std::string, bool> present_;  // third-party packages decided on this way
   Value returned_;
   Raised raised_;
@@ -257,6 +281,8 @@ class Interpreter {
 
 // Is `name` a builtin (dir(builtins), Python 3.8 to 3.14)?
 bool IsBuiltinName(std::string_view name);
+// Is it a class of another package that is no abstract one: nothing but its own kind is of it?
+bool IsConcreteOutside(std::string_view name);
 // The class that a builtin exception derives from; "" for BaseException and unknown names.
 std::string_view BuiltinExceptionBase(std::string_view name);
 

@@ -54,7 +54,7 @@ struct FirstImport {
 
 struct SharedState;
 
-// Simulates one first import after the other; what it learns about branches serves the next.
+// Simulates one first import after the other; what it learns about modules serves the next.
 class Simulator {
  public:
   static constexpr uint64_t kDefaultSteps = 20'000'000;  // statements and expressions, all ways

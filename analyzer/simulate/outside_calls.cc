@@ -46,29 +46,11 @@ bool ConsumesIterable(std::string_view name) {
   return kNames->contains(name);
 }
 
-// The builtin type of a value; empty where it may be one of several, or another.
-std::string_view BuiltinType(const Value& value) {
-  switch (value.kind) {
-    case ValueKind::kNone:
-      return "builtins.NoneType";
-    case ValueKind::kBool:
-      return "builtins.bool";
-    case ValueKind::kInt:
-      return "builtins.int";
-    case ValueKind::kString:
-      return "builtins.str";
-    case ValueKind::kFunction:
-      return value.sides == nullptr ? "builtins.function" : "";
-    default:
-      return "";
-  }
-}
-
-bool IsBuiltinType(std::string_view name) {
+// Builtin types that are called for a value of theirs; lists and the like are told by
+// ConsumesIterable.
+bool MakesInstance(std::string_view name) {
   static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
-      "builtins.bool", "builtins.bytes", "builtins.dict",     "builtins.float",
-      "builtins.int",  "builtins.list",  "builtins.set",      "builtins.str",
-      "builtins.type", "builtins.tuple", "builtins.bytearray"};
+      "builtins.int", "builtins.float", "builtins.complex", "builtins.bytes", "builtins.bytearray"};
   return kNames->contains(name);
 }
 
@@ -119,30 +101,6 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
   return true;
 }
 
-// isinstance() of literals and builtin types, of instances and classes of the project.
-std::optional<bool> Interpreter::IsInstance(const Value& object, const Value& type) const {
-  if (object.maybe != nullptr || type.maybe != nullptr) return std::nullopt;
-  if (type.kind == ValueKind::kSequence) {
-    if (!type.items->exact) return std::nullopt;
-    bool known = true;
-    for (const Value& item : type.items->values) {
-      const std::optional<bool> is = IsInstance(object, item);
-      if (is.value_or(false)) return true;
-      known &= is.has_value();
-    }
-    return known ? std::optional(false) : std::nullopt;
-  }
-  const std::string_view builtin = BuiltinType(object);
-  if (type.kind == ValueKind::kOutside && type.self == nullptr && IsBuiltinType(type.text)) {
-    if (!builtin.empty()) {
-      return builtin == type.text || (builtin == "builtins.bool" && type.text == "builtins.int");
-    }
-    if (object.kind == ValueKind::kClass && type.text == "builtins.type") return true;
-    if (object.kind == ValueKind::kClass || object.kind == ValueKind::kModule) return false;
-  }
-  return std::nullopt;
-}
-
 bool Interpreter::CallOutside(const std::string& name, Arguments arguments, SourcePlace at,
                               Frame* frame, Value* value) {
   const std::vector<Value>& given = arguments.positional;
@@ -171,7 +129,9 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
         (lookup == Lookup::kMissing || modules_[given[0].id].names.contains(given[1].text) ||
          !modules_[given[0].id].open);
     if (is_get) {
-      if (lookup == Lookup::kFound) {
+      if (given.size() > 2 && Lacks(given[0], given[1].text)) {
+        *value = given[2];
+      } else if (lookup == Lookup::kFound) {
         *value = found;
       } else if (given.size() > 2) {
         *value = given[2];
@@ -182,10 +142,12 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
       *value = Value::Bool(lookup == Lookup::kFound);
     } else if (found.kind != ValueKind::kUnknown && found.kind != ValueKind::kOutside) {
       *value = Value::Bool(true);
+    } else if (Lacks(given[0], given[1].text)) {
+      *value = Value::Bool(false);
     }
     return true;
   }
-  if (name == "builtins.setattr" && given.size() == 3) {
+  if ((name == "builtins.setattr" || name == "builtins.object.__setattr__") && given.size() == 3) {
     if (given[0].kind == ValueKind::kModule) {
       if (given[1].kind == ValueKind::kString) {
         Set(&modules_[given[0].id].names, given[1].text, given[2]);
@@ -196,8 +158,15 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     if (given[1].kind == ValueKind::kString && given[0].kind == ValueKind::kClass) {
       Set(&classes_[given[0].id].names, given[1].text, given[2]);
     }
-    if (given[1].kind == ValueKind::kString && given[0].kind == ValueKind::kInstance) {
-      Set(&instances_[given[0].id].names, given[1].text, given[2]);
+    if (given[0].kind == ValueKind::kInstance) {
+      if (given[1].kind == ValueKind::kString) {
+        Set(&instances_[given[0].id].names, given[1].text, given[2]);
+      } else {
+        instances_[given[0].id].open = true;
+      }
+    }
+    if (given[0].kind == ValueKind::kClass && given[1].kind != ValueKind::kString) {
+      classes_[given[0].id].open = true;
     }
     return true;
   }
@@ -205,6 +174,10 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
       ((name == "builtins.locals" || name == "builtins.vars") && given.empty() &&
        frame != nullptr && frame->function == nullptr && !frame->is_class)) {
     if (frame != nullptr) *value = Value::Of(ValueKind::kGlobals, frame->module);
+    return true;
+  }
+  if (name == "builtins.vars" && given.size() == 1 && given[0].kind == ValueKind::kInstance) {
+    *value = Value::Of(ValueKind::kAttributes, given[0].id);
     return true;
   }
   if (name == "builtins.vars" && given.size() == 1 && given[0].kind == ValueKind::kModule) {
@@ -262,7 +235,30 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
     return true;
   }
   if (name == "builtins.isinstance" && given.size() == 2) {
-    if (const std::optional<bool> is = IsInstance(given[0], given[1])) *value = Value::Bool(*is);
+    const std::optional<bool> is = IsInstance(given[0], given[1]);
+    if (is) *value = Value::Bool(*is);
+    if (!is) value->maybe = given[0].maybe != nullptr ? given[0].maybe : given[1].maybe;
+    return true;
+  }
+  if (name == "builtins.issubclass" && given.size() == 2) {
+    const std::optional<bool> is = IsSubclass(given[0], given[1]);
+    if (is) *value = Value::Bool(*is);
+    if (!is) value->maybe = given[0].maybe != nullptr ? given[0].maybe : given[1].maybe;
+    return true;
+  }
+  if (name == "builtins.type" && given.size() == 1) {
+    *value = ClassOf(given[0]);
+    return true;
+  }
+  if (absl::StartsWith(name, "builtins.") && absl::EndsWith(name, ".__new__") && !given.empty() &&
+      given[0].kind == ValueKind::kClass && given[0].maybe == nullptr) {
+    instances_.emplace_back();
+    instances_.back().of = given[0].id;
+    *value = Value::Of(ValueKind::kInstance, static_cast<uint32_t>(instances_.size() - 1));
+    return true;
+  }
+  if (MakesInstance(name) || IsConcreteOutside(name)) {
+    *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
     return true;
   }
   if (name == "builtins.callable" && given.size() == 1) {
@@ -340,6 +336,15 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     *value = object;
     return true;
   }
+  if (method == "instance.__setattr__") {
+    InstanceObject& instance = instances_[object.id];
+    if (given.size() == 2 && given[0].kind == ValueKind::kString && given[0].maybe == nullptr) {
+      Set(&instance.names, given[0].text, given[1]);
+    } else {
+      instance.open = true;
+    }
+    return true;
+  }
   const bool one = given.size() == 1 && given[0].maybe == nullptr;
   if (object.kind == ValueKind::kString) {
     if (method == "str.join" && object.maybe == nullptr && one && given[0].items != nullptr &&
@@ -373,6 +378,14 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     }
     return true;
   }
+  if (object.kind == ValueKind::kAttributes) {
+    InstanceObject& instance = instances_[object.id];
+    if ((method == "items.get" || method == "items.pop") && !given.empty()) {
+      *value = Subscript(object, given[0]);
+    }
+    if (method == "items.update" || method == "items.setdefault") instance.open = true;
+    return true;
+  }
   Items& items = *object.items;
   const bool known = merged_.empty() && object.maybe == nullptr;
   if (method == "items.append" || method == "items.add") {
@@ -382,8 +395,9 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
       items.exact = false;
     }
   } else if (method == "items.extend" || method == "items.update") {
-    if (known && given.size() == 1 && given[0].kind == object.kind && given[0].items->exact &&
-        given[0].items != object.items && object.kind == ValueKind::kSequence) {
+    if (known && given.size() == 1 && given[0].kind == object.kind && given[0].maybe == nullptr &&
+        given[0].items->exact && given[0].items != object.items &&
+        object.kind == ValueKind::kSequence) {
       const std::vector<Value>& added = given[0].items->values;
       items.values.insert(items.values.end(), added.begin(), added.end());
     } else {

@@ -1,6 +1,7 @@
 // Attributes of modules, classes and instances, as object.__getattribute__ and PEP 562 find them.
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
 
@@ -58,10 +59,10 @@ Interpreter::Lookup Interpreter::ModuleAttribute(uint32_t module, const std::str
   }
   if (hook != object.names.end()) return Lookup::kFound;  // made in a way that is not followed
   if (!object.open) return Lookup::kMissing;
-  if (object.running && Bindings(object.source).Find(name) != nullptr) hazard_ = true;
-  // A submodule is looked for before it is said to be unknown.
+  // What a star import brought is not taken to hide a submodule.
   const WorldIndex child = world_.Find(absl::StrCat(source.name, ".", name));
   if (child != kNotInWorld && !source.opaque) return Lookup::kMissing;
+  if (object.running && Bindings(object.source).Find(name) != nullptr) hazard_ = true;
   return Lookup::kFound;
 }
 
@@ -88,6 +89,27 @@ bool Interpreter::FindInClass(uint32_t class_id, const std::string& name, bool s
       } else if (base->text != "builtins.object") {
         *open = true;
       }
+    }
+  }
+  return false;
+}
+
+// Does a metaclass make other objects of what a class body binds, as those of enumerations do?
+bool Interpreter::MakesMembers(uint32_t class_id) const {
+  std::vector<uint32_t> stack = {class_id};
+  for (int seen = 0; !stack.empty() && seen < 200; ++seen) {
+    const ClassObject& object = classes_[stack.back()];
+    stack.pop_back();
+    Value found;
+    bool open = false;
+    if (object.metaclass.kind == ValueKind::kClass &&
+        (FindInClass(object.metaclass.id, "__new__", false, &found, &open) ||
+         FindInClass(object.metaclass.id, "__prepare__", false, &found, &open))) {
+      return true;
+    }
+    for (const Value& base : object.bases) {
+      if (base.kind == ValueKind::kClass) stack.push_back(base.id);
+      if (base.kind == ValueKind::kOutside && absl::StartsWith(base.text, "enum.")) return true;
     }
   }
   return false;
@@ -142,6 +164,16 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     case ValueKind::kModule:
       return ModuleAttribute(object.id, name, value);
     case ValueKind::kOutside:
+      if (object.text == "__spec__" && (name == "parent" || name == "name")) {
+        *value = Value::Text(ValueKind::kString,
+                             name == "name" ? world_.module(object.id).name : PackageOf(object.id));
+        return Lookup::kFound;
+      }
+      if (name == "__name__" && absl::StartsWith(object.text, "builtins.") &&
+          IsBuiltinName(std::string_view(object.text).substr(9))) {
+        *value = Value::Text(ValueKind::kString, object.text.substr(9));
+        return Lookup::kFound;
+      }
       *value = OutsideValue(absl::StrCat(object.text, ".", name));
       value->items = object.items;
       return Lookup::kFound;
@@ -152,6 +184,7 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     case ValueKind::kSequence:
     case ValueKind::kDict:
     case ValueKind::kGlobals:
+    case ValueKind::kAttributes:
       *value = Value::Text(ValueKind::kOutside, absl::StrCat("items.", name));
       value->self = std::make_shared<Value>(object);
       return Lookup::kFound;
@@ -168,7 +201,16 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
         return Lookup::kFound;
       }
       if (FindInClass(object.id, name, false, &found, &open)) {
+        if (MakesMembers(object.id)) {
+          if (found.kind != ValueKind::kFunction && found.kind != ValueKind::kClass) {
+            return Lookup::kFound;
+          }
+        }
         return BindMethod(found, object, object.id, at, value);
+      }
+      if (name == "__new__" && !open) {
+        *value = Value::Text(ValueKind::kOutside, "builtins.object.__new__");
+        return Lookup::kFound;
       }
       const Value metaclass = classes_[object.id].metaclass;
       if (metaclass.kind == ValueKind::kClass &&
@@ -192,6 +234,10 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
         *value = Value::Of(ValueKind::kClass, class_id);
         return Lookup::kFound;
       }
+      if (name == "__dict__") {
+        *value = Value::Of(ValueKind::kAttributes, object.id);
+        return Lookup::kFound;
+      }
       const auto own = instances_[object.id].names.find(name);
       const bool in_class = FindInClass(class_id, name, false, &found, &open);
       const bool is_property = in_class && found.kind == ValueKind::kFunction &&
@@ -202,6 +248,11 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
         return Lookup::kFound;
       }
       if (in_class) return BindMethod(found, object, class_id, at, value);
+      if (name == "__setattr__") {
+        *value = Value::Text(ValueKind::kOutside, "instance.__setattr__");
+        value->self = std::make_shared<Value>(object);
+        return Lookup::kFound;
+      }
       if (FindInClass(class_id, "__getattr__", false, &found, &open)) {
         Arguments arguments;
         arguments.positional.push_back(Value::Text(ValueKind::kString, name));
@@ -223,6 +274,9 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
         const uint32_t class_id =
             self.kind == ValueKind::kInstance ? instances_[self.id].of : object.id;
         return BindMethod(found, self, class_id, at, value);
+      }
+      if (name == "__new__" && !open) {
+        *value = Value::Text(ValueKind::kOutside, "builtins.object.__new__");
       }
       return Lookup::kFound;
     default:

@@ -31,6 +31,37 @@ bool Same(const Value& a, const Value& b) {
          (a.self->kind == b.self->kind && a.self->id == b.self->id);
 }
 
+// The objects that a value may be; false where there are too many, or not all are kept.
+bool Objects(const Value& value, std::vector<const Value*>* objects) {
+  constexpr size_t kMost = 64;
+  std::vector<const Value*> stack = {&value};
+  while (!stack.empty()) {
+    const Value& current = *stack.back();
+    stack.pop_back();
+    if (!current.either) {
+      objects->push_back(&current);
+    } else if (current.sides == nullptr || objects->size() + stack.size() > kMost) {
+      return false;
+    } else {
+      stack.push_back(&current.sides->first);
+      stack.push_back(&current.sides->second);
+    }
+  }
+  return true;
+}
+
+// Is whatever `b` may be among what `a` may be?
+bool Covers(const Value& a, const Value& b) {
+  if (b.maybe_unbound && !a.maybe_unbound) return false;
+  std::vector<const Value*> of_a;
+  std::vector<const Value*> of_b;
+  if (!Objects(a, &of_a) || !Objects(b, &of_b)) return false;
+  return std::all_of(of_b.begin(), of_b.end(), [&](const Value* object) {
+    return std::any_of(of_a.begin(), of_a.end(),
+                       [object](const Value* other) { return Same(*object, *other); });
+  });
+}
+
 }  // namespace
 
 void Interpreter::Set(Names* names, const std::string& key, std::optional<Value> value) {
@@ -64,12 +95,14 @@ void Interpreter::Undo(std::vector<Write>* log) {
 
 Value Interpreter::Join(const Value& a, const Value& b, const void* site) const {
   if (Same(a, b)) return a;
+  if (a.either && Covers(a, b)) return a;
+  if (b.either && Covers(b, a)) return b;
   const bool a_runs = RunsCode(a);
   const bool b_runs = RunsCode(b);
   Value joined = a_runs ? a : b_runs ? b : Value::Unknown();
   joined.either = (a_runs && b_runs) || a.either || b.either;
   joined.sides = nullptr;
-  constexpr int kMostJoins = 6;
+  constexpr int kMostJoins = 10;
   const int depth = 1 + std::max(a.sides != nullptr ? a.sides->depth : 0,
                                  b.sides != nullptr ? b.sides->depth : 0);
   if (joined.either && depth <= kMostJoins) {
@@ -216,6 +249,17 @@ bool Interpreter::Fork(const void* site) {
   return Abort(shared_->must_fork.insert(site).second ? WayEnd::kRestart : WayEnd::kLimit);
 }
 
+// A test of a value that differs between the ways of an earlier branch is decided where that one
+// is: tests of the same value then go the same way.
+bool Interpreter::AddFork(const void* site) {
+  for (int steps = 0; steps < 100; ++steps) {
+    const auto it = depends_.find(site);
+    if (it == depends_.end() || shared_->must_fork.contains(it->second)) break;
+    site = it->second;
+  }
+  return shared_->must_fork.insert(site).second;
+}
+
 bool Interpreter::IsMerged(size_t from, size_t guard) const {
   if (merged_.size() > from) return true;
   for (size_t i = guard; i < guarding_.size(); ++i) {
@@ -227,11 +271,11 @@ bool Interpreter::IsMerged(size_t from, size_t guard) const {
 bool Interpreter::LeftMerge(size_t from, size_t guard) {
   bool added = false;
   for (size_t i = from; i < merged_.size(); ++i) {
-    added |= shared_->must_fork.insert(merged_[i]).second;
+    added |= AddFork(merged_[i]);
   }
   for (size_t i = guard; i < guarding_.size(); ++i) {
     for (const PossibleRaise& raise : guarding_[i].raises) {
-      for (const void* site : raise.sites) added |= shared_->must_fork.insert(site).second;
+      for (const void* site : raise.sites) added |= AddFork(site);
     }
   }
   return Abort(added ? WayEnd::kRestart : WayEnd::kLimit);
@@ -242,7 +286,9 @@ bool Interpreter::Tick() {
   constexpr uintptr_t kStackLimit = 40u << 20;
   const auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
   const uintptr_t used = here < stack_base_ ? stack_base_ - here : here - stack_base_;
-  if (shared_->steps_left == 0 || used > kStackLimit) return Abort(WayEnd::kLimit);
+  if (shared_->steps_left == 0 || used > kStackLimit) {
+    return Abort(WayEnd::kLimit);
+  }
   --shared_->steps_left;
   return true;
 }

@@ -68,7 +68,10 @@ bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at,
       } else {
         ok = CallOutside(callee.text, std::move(arguments), at, frame, value);
       }
-      if (ok && value->kind == ValueKind::kUnknown && MayRaise()) return CheckMerge();
+      if (ok && (value->kind == ValueKind::kUnknown || value->kind == ValueKind::kOutside) &&
+          MayRaise()) {
+        return CheckMerge();
+      }
       break;
     case ValueKind::kNone:
     case ValueKind::kBool:
@@ -210,6 +213,7 @@ bool Interpreter::CallClass(const Value& callee, Arguments arguments, SourcePlac
   for (const auto& [name, argument] : arguments.keywords) {  // a dataclass
     instances_[self.id].names[name] = argument;
   }
+  instances_[self.id].open |= !arguments.positional.empty() || arguments.unpacked;
   return CallMethod(self, "__post_init__", {}, at, &ignored);
 }
 

@@ -198,7 +198,13 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       if (!Eval(expr.operands[0], frame, &object) || !Eval(expr.operands[1], frame, &key)) {
         return false;
       }
-      if (object.kind == ValueKind::kGlobals) {
+      if (object.kind == ValueKind::kAttributes) {
+        if (key.kind == ValueKind::kString && key.maybe == nullptr) {
+          Set(&instances_[object.id].names, key.text, value);
+        } else {
+          instances_[object.id].open = true;
+        }
+      } else if (object.kind == ValueKind::kGlobals) {
         if (key.kind == ValueKind::kString) {
           Set(&modules_[object.id].names, key.text, value);
         } else {
@@ -220,6 +226,10 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       } else if (object.kind == ValueKind::kOutside && object.text == "sys.modules") {
         // Most often an object in a module's own place: it may have any attribute.
         const WorldIndex module = key.maybe == nullptr ? world_.Find(key.text) : kNotInWorld;
+        if (module == kNotInWorld && key.kind == ValueKind::kString && key.maybe == nullptr &&
+            value.kind == ValueKind::kModule && value.maybe == nullptr && merged_.empty()) {
+          aliases_[key.text] = value;
+        }
         if (module != kNotInWorld && IsLoaded(module)) {
           modules_[sys_modules_[module]].open = true;
         } else if (module != kNotInWorld) {

@@ -24,6 +24,12 @@ Value KnownLiteral(const std::string& text) {
   uint32_t number = 0;
   const char* end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (text == "b") return Value::Text(ValueKind::kOutside, "builtins.bytes()");
+  if (text[0] == '-') return Value::Text(ValueKind::kOutside, text);
+  if (text.find_first_of(".eE") != std::string::npos &&
+      text.find_first_of("jJxX") == std::string::npos) {
+    return Value::Text(ValueKind::kOutside, "builtins.float()");
+  }
   if (error != std::errc() || rest != end) return Value::Unknown();
   return Value::Of(ValueKind::kInt, number);
 }
@@ -131,11 +137,15 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
       if (!Eval(expr.operands[0], frame, &operand)) return false;
       const std::optional<bool> truth = Truth(operand);
       *value = truth ? Value::Bool(!*truth) : Value::Unknown();
+      if (!truth) value->maybe = operand.maybe;
       return true;
     }
     case ExprKind::kCompare:
       if (!EvalAll(expr, frame, &values)) return false;
       *value = Compare(values[0], expr.text, values[1]);
+      if (value->kind == ValueKind::kUnknown) {
+        value->maybe = values[0].maybe != nullptr ? values[0].maybe : values[1].maybe;
+      }
       return true;
     case ExprKind::kWalrus: {
       if (!Eval(expr.operands[0], frame, value)) return false;
@@ -210,6 +220,7 @@ bool Interpreter::EvalBranch(const Expr& expr, Frame* frame, Value* value) {
   };
   if (truth) return take(*truth, value);
   const void* const branch = Branch(&expr);
+  if (test.maybe != nullptr) depends_[branch] = test.maybe;
   Value sides[2];
   bool ran[2] = {false, false};
   const auto side = [&](bool way) {
@@ -277,11 +288,12 @@ bool Interpreter::LoadName(const Expr& expr, Frame* frame, Value* value) {
     return true;
   }
   if (name == "__package__") {
-    const size_t dot = source.name.rfind('.');
-    *value =
-        Value::Text(ValueKind::kString, source.is_package          ? source.name
-                                        : dot == std::string::npos ? ""
-                                                                   : source.name.substr(0, dot));
+    *value = Value::Text(ValueKind::kString, PackageOf(module.source));
+    return true;
+  }
+  if (name == "__spec__" && frame->module != main_) {
+    *value = Value::Text(ValueKind::kOutside, name);
+    value->id = module.source;
     return true;
   }
   if (name == "__path__" && !source.is_package) {
@@ -296,7 +308,9 @@ bool Interpreter::LoadName(const Expr& expr, Frame* frame, Value* value) {
   const std::vector<std::string>& generic = world_.program(module.source).type_parameters;
   if (std::find(generic.begin(), generic.end(), name) != generic.end()) return true;
   if (module.open) {
-    if (module.running && Bindings(module.source).Find(name) != nullptr) hazard_ = true;
+    // Where the module itself is what runs, it would fail in any order: the name is there.
+    const bool own = !trail_.empty() && trail_.back().runs == module.source;
+    if (module.running && !own && Bindings(module.source).Find(name) != nullptr) hazard_ = true;
     return true;
   }
   return RaiseFault("NameError", name, frame->module, PlaceOf(*frame, expr.line, expr.column));
@@ -410,6 +424,24 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
         return false;
     }
   };
+  // Classes of the builtins module; an instance of another package's class is none of them.
+  const auto is_builtin_class = [](const Value& value) {
+    return value.kind == ValueKind::kOutside && value.self == nullptr &&
+           absl::StartsWith(value.text, "builtins.") &&
+           IsBuiltinName(std::string_view(value.text).substr(9));
+  };
+  if ((op == "is" || op == "is not") && (is_builtin_class(a) || is_builtin_class(b))) {
+    const auto is_instance = [](const Value& value) {
+      return value.kind == ValueKind::kOutside && value.self == nullptr &&
+             absl::EndsWith(value.text, "()");
+    };
+    if (is_builtin_class(a) && is_builtin_class(b))
+      return Value::Bool((a.text == b.text) != negated);
+    const Value& other = is_builtin_class(a) ? b : a;
+    if (comparable(other) || is_instance(other) || other.kind == ValueKind::kInstance) {
+      return Value::Bool(negated);
+    }
+  }
   const auto equal = [](const Value& x, const Value& y) {
     return x.kind == y.kind && x.id == y.id && x.text == y.text;
   };
@@ -451,9 +483,21 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
       }
       return Value::Bool((it != module.names.end()) != negated);
     }
+    if (b.kind == ValueKind::kAttributes && a.kind == ValueKind::kString) {
+      const InstanceObject& instance = instances_[b.id];
+      const auto it = instance.names.find(a.text);
+      if (it != instance.names.end() && it->second.maybe_unbound) return Value::Unknown();
+      if (it == instance.names.end() && instance.open) return Value::Unknown();
+      return Value::Bool((it != instance.names.end()) != negated);
+    }
+    if (b.kind == ValueKind::kOutside && b.text == "sys.builtin_module_names" &&
+        a.kind == ValueKind::kString) {
+      if (a.text != "posix" && a.text != "nt") return Value::Unknown();
+      return Value::Bool(((a.text == "nt") == (world_.stdlib().platform() == "win32")) != negated);
+    }
     if (b.kind == ValueKind::kOutside && b.text == "sys.modules" && a.kind == ValueKind::kString) {
       const WorldIndex module = world_.Find(a.text);
-      if (module == kNotInWorld) return Value::Unknown();
+      if (module == kNotInWorld || aside_.contains(module)) return Value::Unknown();
       return Value::Bool(IsLoaded(module) != negated);
     }
     if ((b.kind == ValueKind::kSequence || b.kind == ValueKind::kDict) && b.items->exact &&
@@ -487,6 +531,15 @@ Value Interpreter::Subscript(const Value& object, const Value& key) const {
         key.id < items.size()) {
       found = items[key.id];
     }
+    if (object.kind == ValueKind::kSequence && key.kind == ValueKind::kOutside &&
+        key.text[0] == '-') {
+      uint32_t back = 0;
+      const char* const end = key.text.data() + key.text.size();
+      if (std::from_chars(key.text.data() + 1, end, back).ptr == end && back > 0 &&
+          back <= items.size()) {
+        found = items[items.size() - back];
+      }
+    }
     if (object.kind == ValueKind::kDict) {
       for (size_t i = 0; i + 1 < items.size(); i += 2) {
         if (items[i].kind == key.kind && items[i].id == key.id && items[i].text == key.text &&
@@ -495,6 +548,9 @@ Value Interpreter::Subscript(const Value& object, const Value& key) const {
         }
       }
     }
+  } else if (object.kind == ValueKind::kAttributes && key.kind == ValueKind::kString) {
+    const auto it = instances_[object.id].names.find(key.text);
+    if (it != instances_[object.id].names.end()) found = it->second;
   } else if (object.kind == ValueKind::kGlobals && key.kind == ValueKind::kString) {
     const auto it = modules_[object.id].names.find(key.text);
     if (it != modules_[object.id].names.end()) found = it->second;

@@ -24,7 +24,15 @@ std::string Interpreter::AbsoluteName(const Frame& frame, uint16_t level,
   return module.empty() ? package : absl::StrCat(package, ".", module);
 }
 
+std::string Interpreter::PackageOf(WorldIndex module) const {
+  const WorldModule& source = world_.module(module);
+  const size_t dot = source.name.rfind('.');
+  if (source.is_package) return source.name;
+  return dot == std::string::npos ? "" : source.name.substr(0, dot);
+}
+
 Value Interpreter::LoadedModule(const std::string& name) const {
+  if (const auto it = aliases_.find(name); it != aliases_.end()) return it->second;
   const WorldIndex module = world_.Find(name);
   if (module == kNotInWorld || !IsLoaded(module)) return Value::Text(ValueKind::kOutside, name);
   return Value::Of(ValueKind::kModule, sys_modules_[module]);
@@ -33,7 +41,11 @@ Value Interpreter::LoadedModule(const std::string& name) const {
 bool Interpreter::Load(const std::string& name, SourcePlace at, Frame* frame) {
   if (!Tick()) return false;
   const WorldIndex module = world_.Find(name);
-  if (module != kNotInWorld && IsLoaded(module)) return true;
+  if (module != kNotInWorld && IsLoaded(module)) {
+    NoteLoaded(module, *frame);
+    return true;
+  }
+  if (aliases_.contains(name)) return true;
   const size_t dot = name.rfind('.');
   WorldIndex parent = kNotInWorld;
   if (dot != std::string::npos) {
@@ -41,7 +53,7 @@ bool Interpreter::Load(const std::string& name, SourcePlace at, Frame* frame) {
     if (!Load(name.substr(0, dot), at, frame)) return false;
     if (module != kNotInWorld && IsLoaded(module)) return true;  // the package ran it
   }
-  if (module != kNotInWorld) return RunModule(module, at);
+  if (module != kNotInWorld) return IsMerged() ? RunAside(module, at) : RunModule(module, at);
   if (parent != kNotInWorld && world_.module(parent).opaque) return true;
   switch (world_.Outside(name)) {
     case OutsideKind::kStdlib:
@@ -59,7 +71,6 @@ bool Interpreter::Load(const std::string& name, SourcePlace at, Frame* frame) {
 }
 
 bool Interpreter::RunModule(WorldIndex module, SourcePlace at) {
-  if (IsMerged()) return LeftMerge();
   const WorldModule& source = world_.module(module);
   if (!source.path.empty() && !source.opaque && !world_.program(module).readable) {
     return Abort(WayEnd::kUnreadable);
@@ -104,6 +115,13 @@ bool Interpreter::HandleFromList(const Value& base, const std::string& name, Sou
                                  Frame* frame) {
   const WorldModule& source = world_.module(modules_[base.id].source);
   if (!source.is_package) return true;
+  if (!aside_.empty()) {
+    const WorldIndex inner = world_.Find(absl::StrCat(source.name, ".", name));
+    if (inner != kNotInWorld && IsLoaded(inner) && aside_.contains(inner)) {
+      NoteLoaded(inner, *frame);
+      if (IsLoadedAside(base, name)) return true;
+    }
+  }
   Value value;
   switch (ModuleAttribute(base.id, name, &value)) {
     case Lookup::kFound:
@@ -123,6 +141,10 @@ bool Interpreter::ImportFrom(const Value& base, const std::string& name, SourceP
                              Value* value) {
   if (base.kind != ValueKind::kModule) {
     *value = OutsideValue(absl::StrCat(base.text, ".", name));
+    return true;
+  }
+  if (IsLoadedAside(base, name)) {
+    *value = Value::Of(ValueKind::kModule, modules_[base.id].names.find(name)->second.id);
     return true;
   }
   switch (ModuleAttribute(base.id, name, value)) {

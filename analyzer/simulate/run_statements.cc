@@ -110,8 +110,10 @@ Interpreter::Flow Interpreter::RunIf(const Stmt& stmt, Frame* frame) {
   if (const std::optional<bool> truth = Truth(test)) {
     return RunBlock(stmt.blocks[*truth ? 0 : 1], frame);
   }
+  const void* const branch = Branch(&stmt);
+  if (test.maybe != nullptr) depends_[branch] = test.maybe;
   return RunEither(
-      Branch(&stmt), frame, [&] { return RunBlock(stmt.blocks[0], frame); },
+      branch, frame, [&] { return RunBlock(stmt.blocks[0], frame); },
       [&] { return RunBlock(stmt.blocks[1], frame); });
 }
 

@@ -29,6 +29,16 @@ Value SequenceOf(std::vector<absl::string_view> parts) {
 Value CallOnString(const Value& object, const std::string& method,
                    const std::vector<Value>& given) {
   if (object.maybe != nullptr) return Value::Unknown();
+  if (given.size() == 1 && given[0].kind == ValueKind::kSequence && given[0].maybe == nullptr &&
+      given[0].items->exact && (method == "str.startswith" || method == "str.endswith")) {
+    bool any = false;
+    for (const Value& part : given[0].items->values) {
+      if (part.kind != ValueKind::kString || part.maybe != nullptr) return Value::Unknown();
+      any |= method == "str.startswith" ? absl::StartsWith(object.text, part.text)
+                                        : absl::EndsWith(object.text, part.text);
+    }
+    return Value::Bool(any);
+  }
   for (const Value& argument : given) {
     if (argument.kind != ValueKind::kString || argument.maybe != nullptr) return Value::Unknown();
   }

@@ -14,21 +14,23 @@
 namespace clew {
 
 enum class ValueKind : uint8_t {
-  kUnknown,    // any object; using it does nothing
-  kNone,       //
-  kBool,       // id: 0 or 1
-  kInt,        // id
-  kString,     // text
-  kSequence,   // items: a tuple, list or set
-  kDict,       // items: key, value, key, value ...
-  kModule,     // id: ModuleObject
-  kFunction,   // id: FunctionObject; self where bound
-  kClass,      // id: ClassObject
-  kInstance,   // id: InstanceObject
-  kGenerator,  // id: FunctionObject of a generator function that was called with `items`
-  kSuper,      // id: ClassObject whose bases are searched; self: the instance
-  kOutside,    // an object of another package or a builtin: text is its dotted name
-  kGlobals,    // globals() of the ModuleObject id
+  kUnknown,     // any object; using it does nothing
+  kNone,        //
+  kBool,        // id: 0 or 1
+  kInt,         // id
+  kString,      // text
+  kSequence,    // items: a tuple, list or set
+  kDict,        // items: key, value, key, value ...
+  kModule,      // id: ModuleObject
+  kFunction,    // id: FunctionObject; self where bound
+  kClass,       // id: ClassObject
+  kInstance,    // id: InstanceObject
+  kGenerator,   // id: FunctionObject of a generator function that was called with `items`
+  kSuper,       // id: ClassObject whose bases are searched; self: the instance
+  kOutside,     // an object of another package or a builtin: text is its dotted name, or that
+                // of what it was called from and "()"; "-1" and the like for negative numbers
+  kGlobals,     // globals() of the ModuleObject id
+  kAttributes,  // __dict__ of the InstanceObject id
 };
 
 struct Items;
@@ -121,6 +123,7 @@ struct ClassObject {
 struct InstanceObject {
   uint32_t of = 0;
   Names names;
+  bool open = false;  // attributes were set in a way that is not followed
 };
 
 }  // namespace clew

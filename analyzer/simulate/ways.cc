@@ -156,7 +156,7 @@ WayEnd Interpreter::Run(const FirstImport& first) {
 std::vector<WorldIndex> Interpreter::Loaded() const {
   std::vector<WorldIndex> loaded;
   for (WorldIndex module = 0; module < sys_modules_.size(); ++module) {
-    if (IsLoaded(module)) loaded.push_back(module);
+    if (IsLoaded(module) && !aside_.contains(module)) loaded.push_back(module);
   }
   return loaded;
 }
@@ -167,6 +167,7 @@ Simulator::~Simulator() = default;
 Outcome Simulator::Simulate(const FirstImport& first, uint64_t steps) {
   Outcome outcome;
   shared_->steps_left = steps;
+  shared_->must_fork.clear();  // of another first import: most do not matter here
   RunOnBigStack([&] { outcome = Explore(shared_.get(), first); });
   outcome.steps = steps - shared_->steps_left;
   return outcome;

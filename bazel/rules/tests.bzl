@@ -8,7 +8,7 @@ def _quote(text):
     return "'" + text.replace("'", "'\\''") + "'"
 
 def _test(ctx, script, files, transitive = []):
-    """A test that is a shell script; it starts at the root of the main repository's runfiles."""
+    """An executable that is a shell script; starts at the root of the main repository's runfiles."""
     program = ctx.toolchains[TOOLCHAIN_TYPE].clew
     executable = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(
@@ -21,9 +21,9 @@ def _test(ctx, script, files, transitive = []):
         runfiles = ctx.runfiles(files + [program.executable], transitive_files = depset(transitive = transitive)),
     )]
 
-def _py_import_cycle_test_impl(ctx):
+def _cycle_check_impl(ctx):
     pieces = gather(ctx.attr.deps)
-    graph = ctx.actions.declare_file(ctx.label.name + ".clew")
+    graph = ctx.actions.declare_file(ctx.attr.graph)
     merge(ctx, graph, pieces.edges, pieces.positions, pieces.import_roots)
     words = ["cycles", "--graph", graph.short_path, "--config", ctx.file._config.short_path]
     files = [graph, ctx.file._config]
@@ -42,23 +42,78 @@ def _py_import_cycle_test_impl(ctx):
         [pieces.sources],
     )
 
-py_import_cycle_test = rule(
-    implementation = _py_import_cycle_test_impl,
-    doc = "Fails where modules of the targets, or of what is below them, import each other in a " +
-          "cycle; shows the chain, as `clew cycles` does.",
+_cycle_check = rule(
+    implementation = _cycle_check_impl,
     attrs = {
-        "baseline": attr.label(
-            allow_single_file = True,
-            doc = "of `clew cycles --update-baseline`: the cycles that are known",
-        ),
+        "baseline": attr.label(allow_single_file = True),
         "deps": attr.label_list(aspects = [py_import_aspect], mandatory = True),
-        "level": attr.string(doc = "module (the default), package or package:DEPTH"),
-        "select": attr.string_list(doc = "rules of `clew cycles --select`"),
+        "graph": attr.string(mandatory = True),
+        "level": attr.string(),
+        "select": attr.string_list(),
         "_config": attr.label(allow_single_file = True, default = "//bazel:config"),
     },
-    test = True,
+    executable = True,
     toolchains = [TOOLCHAIN_TYPE],
 )
+
+def _cycle_test_impl(ctx):
+    check = ctx.attr.check.files_to_run
+    found = ctx.actions.declare_file(ctx.label.name + ".found")
+    ctx.actions.run_shell(
+        arguments = [check.executable.path, ctx.workspace_name, found.path],
+        # The check starts where a test would: paths of the graph are those of the runfiles.
+        command = """start="$PWD"
+cd "$1.runfiles/$2" || exit 1
+"$start/$1" >"$start/$3" 2>&1
+echo "status $?" >>"$start/$3\"""",
+        mnemonic = "ClewCycles",
+        outputs = [found],
+        progress_message = "Checking import cycles of %s" % ctx.label,
+        tools = [check],
+    )
+    executable = ctx.actions.declare_file(ctx.label.name + ".sh")
+    ctx.actions.write(
+        executable,
+        """#!/bin/sh
+sed '$d' {0}
+exit "$(sed -n '$s/^status //p' {0})"
+""".format(_quote(found.short_path)),
+        is_executable = True,
+    )
+    return [DefaultInfo(executable = executable, runfiles = ctx.runfiles([found]))]
+
+_cycle_test = rule(
+    implementation = _cycle_test_impl,
+    attrs = {"check": attr.label(cfg = "target", executable = True, mandatory = True)},
+    test = True,
+)
+
+def py_import_cycle_test(name, deps, baseline = None, level = "", select = [], **kwargs):
+    """Fails where modules of the targets, or of what is below them, import each other in a cycle.
+
+    Shows the chain, as `clew cycles` does. The check is an action: a test whose findings did not
+    change is not run again, whatever else changed in the sources.
+
+    Args:
+      name: of the test.
+      deps: the targets.
+      baseline: a file of `clew cycles --update-baseline`: the cycles that are known.
+      level: module (the default), package or package:DEPTH.
+      select: rules of `clew cycles --select`.
+      **kwargs: size, tags, visibility, ... as for every test.
+    """
+    _cycle_check(
+        name = name + ".check",
+        baseline = baseline,
+        deps = deps,
+        graph = name + ".clew",
+        level = level,
+        select = select,
+        tags = ["manual"],
+        testonly = True,
+        visibility = ["//visibility:private"],
+    )
+    _cycle_test(name = name, check = ":{}.check".format(name), **kwargs)
 
 def _py_deps_test_impl(ctx):
     # Names are looked up in the universe: so a file that a target does not declare is found, and

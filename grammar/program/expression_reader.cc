@@ -64,7 +64,7 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
   }
   if (type == "call") return ReadCall(node);
   if (type == "string") return ReadString(node);
-  if (type == "true" || type == "false" || type == "none" || type == "integer") {
+  if (type == "true" || type == "false" || type == "none" || type == "integer" || type == "float") {
     Expr expr = Start(ExprKind::kKnown, node);
     expr.text = Text(node);
     return Add(std::move(expr));
@@ -140,6 +140,12 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
     expr.operands = {ReadExpr(Field(node, "left")), ReadExpr(Field(node, "right"))};
     return Add(std::move(expr));
   }
+  if (type == "unary_operator" && Text(Field(node, "operator")) == "-" &&
+      Type(Field(node, "argument")) == "integer") {
+    Expr expr = Start(ExprKind::kKnown, node);
+    expr.text = "-" + std::string(Text(Field(node, "argument")));
+    return Add(std::move(expr));
+  }
   if (type == "yield") {
     yields_ = true;
     const ExprIndex index = ReadOperands(ExprKind::kOther, node);
@@ -210,6 +216,12 @@ ExprIndex ProgramReader::ReadString(TSNode node) {
   Expr expr = Start(ExprKind::kString, node);
   bool exact = true;
   bool format = false;
+  const std::string start = ts_node_child_count(node) == 0 ? "" : Text(ts_node_child(node, 0));
+  if (start.find_first_of("bB") < start.find_first_of("'\"")) {
+    expr.kind = ExprKind::kKnown;
+    expr.text = "b";
+    return Add(std::move(expr));
+  }
   for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
     const TSNode child = ts_node_named_child(node, i);
     const std::string_view type = Type(child);

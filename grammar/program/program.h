@@ -24,7 +24,7 @@ enum class ExprKind : uint8_t {
   kName,         // `text` is loaded
   kAttribute,    // operands[0] . text
   kCall,         // operands[0] (operands[1..]); `keywords` runs parallel to operands[1..]
-  kKnown,        // a literal: `text` is "None", "True", "False" or an integer
+  kKnown,        // a literal: `text` is "None", "True", "False" a number, or "b": bytes
   kString,       // a string literal without interpolations: `text`
   kDisplay,      // tuple, list or set of operands; `text` is "*" if any of them is unpacked
   kLambda,       // `function`; operands are its defaults

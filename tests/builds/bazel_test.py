@@ -241,6 +241,26 @@ class CheckTest(BazelCase):
     def test_a_project_without_cycles_passes(self):
         self.run_bazel("test", "//app:cycle_test", "//app:deps_test")
 
+    def test_an_edit_that_changes_no_finding_runs_no_cycle_test(self):
+        self.run_bazel("test", "//app:cycle_test")
+        self.edit("lib/python/util/other.py", "def f():\n    return 2\n")
+        ran = self.run_bazel("test", "//app:cycle_test")
+        self.assertEqual(ran, ["ClewCycles //app:cycle_test", "ClewFacts //lib:util"])
+        self.assertIn("(cached) PASSED", self.result.stdout)
+
+    def test_a_finding_that_moves_is_shown_where_it_is(self):
+        self.edit("store/items.py", "from store import orders\n")
+        self.assertIn("store/items.py:1", self.log_of_failed_test("//app:cycle_test"))
+        self.edit("store/items.py", "\n\nfrom store import orders\n")
+        self.assertIn("store/items.py:3", self.log_of_failed_test("//app:cycle_test"))
+
+    def test_a_generated_source_is_read_where_it_is(self):
+        self.edit("gen/made.txt", "import gen.made2\n")
+        self.write("gen/BUILD", FILES["gen/BUILD"].replace('srcs = ["made.py"]', 'srcs = ["made.py", "made2.py"]'))
+        self.write("gen/made2.py", "import gen.made\n")
+        log = self.log_of_failed_test("//app:cycle_test")
+        self.assertRegex(log, r"gen/made\.py:1 +import gen\.made2")
+
     def test_a_cycle_fails_with_its_chain(self):
         self.edit("store/items.py", "from currency import rates\nfrom store import orders\n")
         log = self.log_of_failed_test("//app:cycle_test")

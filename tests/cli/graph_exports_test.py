@@ -3,7 +3,9 @@
 import csv
 import importlib.util
 import io
+import json
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -21,6 +23,10 @@ PROJECT = {
     'p/o"dd,<&>\x1b.py': "import p.a\n",
 }
 NODE = shutil.which("node") or shutil.which("nodejs")
+HERE = os.path.dirname(os.path.abspath(__file__))
+MERMAID = os.path.abspath(os.environ.get("MERMAID", ""))
+if not os.path.isfile(MERMAID):
+    MERMAID = ""
 
 
 class GraphExportsTest(ClewCase):
@@ -71,18 +77,54 @@ class GraphExportsTest(ClewCase):
             self.assertEqual((result.returncode, result.stderr), (0, b""))
             self.assertIn(b"p.q", result.stdout)
 
-    @unittest.skipUnless(NODE and os.environ.get("CLEW_MERMAID"),
-                         "mermaid is not at hand (CLEW_MERMAID=mermaid.core.mjs)")
-    def test_mermaid_reads_its_text(self):
-        self.write("graph.mmd", self.export("--format", "mermaid"))
-        script = ("const m = (await import(process.argv[1])).default;"
-                  "const t = (await import('fs')).readFileSync(process.argv[2], 'utf8');"
-                  "console.log((await m.parse(t)).diagramType);")
-        result = subprocess.run([NODE, "--input-type=module", "-e", script, os.environ["CLEW_MERMAID"],
-                                 self.path("graph.mmd")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                check=False, timeout=60)
+    def read_by_mermaid(self, *texts):
+        """What Mermaid's own parser makes of the texts."""
+        files = [self.write("graph%d.mmd" % number, text) for number, text in enumerate(texts)]
+        result = subprocess.run([NODE, os.path.join(HERE, "mermaid_parse.js"), MERMAID, *files],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=120)
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn(b"flowchart", result.stdout)
+        return json.loads(result.stdout)
+
+    @unittest.skipUnless(NODE, "node is not installed")
+    @unittest.skipUnless(MERMAID, "the npm package mermaid is not to be had")
+    def test_mermaid_reads_the_graph_as_it_is(self):
+        whole, packages = self.read_by_mermaid(self.export("--format", "mermaid"),
+                                               self.export("--format", "mermaid", "--level", "package"))
+        document = self.graph("--root", ".")
+        labels = [m["name"] or m["path"] for m in document["modules"]]
+        # What Mermaid shows for a control character is not decided by us.
+        shown = [label.replace("\x1b", "\\x1b") for label in labels]
+        self.assertEqual(whole["type"], "flowchart-v2")
+        self.assertEqual(whole["nodes"], [["n%d" % i, label] for i, label in enumerate(shown)])
+        self.assertEqual({(a, b) for a, b, _, _ in whole["arrows"]},
+                         {("n%d" % e["from"], "n%d" % e["to"]) for e in document["edges"]})
+        dotted = {(shown[int(a[1:])], shown[int(b[1:])]) for a, b, stroke, _ in whole["arrows"] if stroke == "dotted"}
+        self.assertEqual(dotted, {("p.a", "p.q.c"), ("p.a", "requests")})
+        names = dict(packages["nodes"])
+        arrows = {(names[a], names[b]) for a, b, _, _ in packages["arrows"]}
+        self.assertIn(("p.q", "p"), arrows)
+        self.assertNotIn("p.a", names.values())
+
+    @unittest.skipUnless(NODE, "node is not installed")
+    @unittest.skipUnless(MERMAID, "the npm package mermaid is not to be had")
+    def test_mermaid_reads_the_diagram_of_a_change(self):
+        self.write("base.json", json.dumps(self.graph("--root", ".")))
+        self.write("p/q/c.py", "import tools2.x\n")
+        self.write("tools2/x.py", "")
+        self.write("p/b.py", "from p import a\n")
+        result = self.clew("report", "--root", ".", "--compare", "base.json", "--format", "markdown")
+        (diagram,) = re.findall(r"```mermaid\n(.*?)```", result.stdout.decode(), re.S)
+        (read,) = self.read_by_mermaid(diagram)
+        names = dict(read["nodes"])
+        self.assertEqual({(names[a], names[b], stroke, text) for a, b, stroke, text in read["arrows"]},
+                         {("p.q", "tools2", "thick", ""), ("p.q", "p", "dotted", "removed"),
+                          ("p", "nosuch", "dotted", "removed")})
+
+    @unittest.skipUnless(NODE, "node is not installed")
+    @unittest.skipUnless(MERMAID, "the npm package mermaid is not to be had")
+    def test_the_parser_refuses_what_is_no_diagram(self):
+        (read,) = self.read_by_mermaid('flowchart LR\n  n0["a\n  n0 -->\n')
+        self.assertIn("Parse error", read["error"])
 
     def test_mermaid_has_no_raw_quote_or_bracket_in_a_label(self):
         text = self.export("--format", "mermaid").decode()

@@ -5,6 +5,7 @@ where one is not there. CLEW_PICTURES=DIRECTORY keeps the pictures.
 """
 
 import base64
+import gzip
 import hashlib
 import html.parser
 import json
@@ -84,6 +85,13 @@ class PageCase(ReportCase):
                    "__import__('</script><b>')\nimport acme.none\n")
         self.write("src/acme/core/db.py", "import acme.cli; '</script><svg onload=alert(1)>'\n")
 
+    def many(self, count):
+        """More imports than a page holds in plain JSON."""
+        names = ["m%04d" % i for i in range(count)]
+        for number, name in enumerate(names):
+            lower = sorted({(number * 31 + i * i * 7) % number for i in range(220) if number})
+            self.write("src/big/%s.py" % name, "".join("import big.%s\n" % names[other] for other in lower))
+
 
 class PageTextTest(PageCase):
     def setUp(self):
@@ -141,6 +149,16 @@ class PageTextTest(PageCase):
 
     def test_links_need_http(self):
         self.assert_fails(self.clew("report", "--source-url", "javascript:alert(1)"), "https://")
+
+    def test_much_data_is_compressed(self):
+        self.many(3000)
+        page = self.page()
+        self.assertLess(len(page), 3_000_000)
+        (block,) = [text for _, attrs, text in Shape(page).scripts if attrs.get("id") == "graph"]
+        os.remove(self.path("report.html"))
+        whole = self.report()
+        self.assertGreater(len(json.dumps(whole)), 3_500_000)
+        self.assertEqual(json.loads(gzip.decompress(base64.b64decode(block, validate=True))), whole)
 
     def test_gitlab_code_quality(self):
         self.change()
@@ -275,6 +293,14 @@ class BrowserTest(PageCase):
         answers = self.drive(steps)
         self.assertIs(answers[-2], True)
         self.assertEqual(answers[-1], 0)
+
+    def test_compressed_data_are_read(self):
+        self.many(3000)
+        self.assertIn("application/gzip;base64", self.page())
+        name = "big.m0007"
+        answers = self.drive([["go", "view=columns&module=" + name], ["text", "h3.title"],
+                              ["text", ".columns .column:last-child h4, .columns .column:last-child h3"]])
+        self.assertEqual(answers[1], [name])
 
     def test_the_theme_can_be_turned(self):
         self.page()

@@ -204,6 +204,30 @@ class ReportTest(ReportCase):
             self.assertEqual(errors, [])
 
 
+class HiddenCrashTest(ReportCase):
+    """A crash that no cycle of imports shows: the package of what is imported closes it."""
+
+    def setUp(self):
+        super().setUp()
+        self.start()
+        self.write_all({"src/x.py": "from p.y import n\nm = 1\n", "src/p/__init__.py": "",
+                        "src/p/y.py": "n = 1\n"})
+        self.commit()
+        self.write("src/p/__init__.py", "from x import m\n")
+
+    def test_it_is_new_where_one_of_its_imports_is(self):
+        document = self.report("--compare", "HEAD", "--fail-on", "new-crash", status=1)
+        (cycle,) = document["cycle_findings"]
+        self.assertEqual((cycle["status"], cycle["verdict"]), ("new", "crash"))
+
+    def test_it_is_old_where_all_of_them_were_there(self):
+        self.commit()
+        self.write("src/p/y.py", "import json\nn = 1\n")
+        document = self.report("--compare", "HEAD", "--fail-on", "new-crash")
+        (cycle,) = document["cycle_findings"]
+        self.assertEqual((cycle["status"], cycle["verdict"]), ("old", "crash"))
+
+
 class MarkdownTest(ReportCase):
     def setUp(self):
         super().setUp()

@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kMostChanges = 250;
 constexpr size_t kMostRows = 100;
 constexpr size_t kMostCycles = 100;
+constexpr size_t kMostBreakers = 5;
 constexpr size_t kMostSteps = 40;
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -80,7 +81,7 @@ Rows UseRows(const std::vector<NameUse>& uses) {
 }
 
 std::string VerdictBadge(const Finding& finding) {
-  return BadgeHtml(finding.is_error ? "crash" : "verdict", finding.verdict);
+  return BadgeHtml(finding.verdict, finding.verdict);
 }
 
 std::string StepsHtml(const CiReport& report, const Finding& finding, bool linked) {
@@ -117,17 +118,18 @@ std::string CycleHtml(const CiReport& report, const ReportCycle& cycle) {
     break;
   }
   if (!finding.breakers.empty()) {
-    html += "<p>Without ";
-    for (size_t i = 0; i < finding.breakers.size() && i < 5; ++i) {
+    absl::StrAppend(&html, "<p>Without ",
+                    finding.breakers.size() == 1 ? "this import" : "these imports",
+                    " there is no cycle:</p>\n<ul class=\"breakers\">\n");
+    for (size_t i = 0; i < finding.breakers.size() && i < kMostBreakers; ++i) {
       const CycleStep& step = finding.breakers[i];
-      absl::StrAppend(&html, i == 0 ? "" : ", ",
-                      PlaceHtml(report, step.place.path, step.place.line), " ",
-                      CodeHtml(step.text));
+      absl::StrAppend(&html, "<li>", PlaceHtml(report, step.place.path, step.place.line), " ",
+                      CodeHtml(step.text), "</li>\n");
     }
-    if (finding.breakers.size() > 5) {
-      absl::StrAppend(&html, " and ", finding.breakers.size() - 5, " more");
+    if (finding.breakers.size() > kMostBreakers) {
+      absl::StrAppend(&html, "<li>and ", finding.breakers.size() - kMostBreakers, " more</li>\n");
     }
-    html += " there is no cycle.</p>\n";
+    html += "</ul>\n";
   }
   return html + "</article>\n";
 }

@@ -48,31 +48,26 @@ bool Contains(const std::vector<NamePair>& sorted, const NameViews& pair) {
   return at != sorted.end() && NameViews(at->first, at->second) == pair;
 }
 
-// A report is made for each change, so it must not take minutes: what the first imports of a large
-// component come to, and with it the verdict, is left to `clew cycles`.
-void LimitSimulation(const ImportGraph& graph, CheckOptions* options) {
-  CheckOptions plain = *options;
-  plain.simulator = nullptr;
-  std::set<std::string> large;
-  bool some_are_small = false;
-  for (const Finding& finding : CheckGraph(graph, plain).report.findings) {
-    if (finding.component.size() <= kMostSimulatedInReport) {
-      some_are_small |= finding.is_cycle;
-      continue;
+// A crash that no cycle of import-time imports shows: through a package, or a function's import.
+bool IsHiddenCrash(const Finding& finding) { return finding.breakers_method == "chain"; }
+
+// By least member: equal for the same cycle in two results of one graph.
+std::pair<std::string, bool> CycleKey(const Finding& finding) {
+  return {finding.component.front().module, IsHiddenCrash(finding)};
+}
+
+// Whether all of these imports were there, however they were written: then a hidden crash is not
+// new.
+bool AllWritten(const ImportGraph& graph, const std::vector<NameViews>& pairs) {
+  return std::all_of(pairs.begin(), pairs.end(), [&graph](const NameViews& pair) {
+    for (const Module& from : graph.named(pair.first)) {
+      const auto index = static_cast<uint32_t>(&from - graph.modules().data());
+      for (const Edge& edge : graph.edges(ModuleId{index})) {
+        if (graph.module(edge.to).name == pair.second) return true;
+      }
     }
-    for (const ComponentMember& member : finding.component) large.insert(member.module);
-  }
-  if (!some_are_small) {
-    options->simulator = nullptr;
-    return;
-  }
-  options->simulator = [simulate = options->simulator, large = std::move(large)](
-                           const std::string& module, bool as_main) {
-    if (large.count(module) == 0) return simulate(module, as_main);
-    SimulatedImport unknown;
-    unknown.why = "limit";
-    return unknown;
-  };
+    return false;
+  });
 }
 
 std::vector<Finding> CyclesOf(CheckResult result) {
@@ -154,27 +149,28 @@ void AddCycles(const ImportGraph* before, const ImportGraph& after, CheckOptions
                CiReport* report) {
   options.rules = kRuleImportCycle;
   options.baseline.reset();
-  if (options.simulator != nullptr) LimitSimulation(after, &options);
-  CheckResult now = CheckGraph(after, options);
-  const std::vector<NamePair> pairs_now = now.pairs;
-  std::vector<NamePair> pairs_before;
+  options.most_simulated = kMostSimulatedInReport;
   std::vector<Finding> cycles_before;
-  std::map<std::string, Finding> changed;  // by least member
+  std::map<std::pair<std::string, bool>, Finding> changed;  // by CycleKey
   if (before != nullptr) {
     CheckOptions old_options = options;
     old_options.comments.clear();
-    pairs_before = CyclePairs(*before, old_options, &cycles_before);
-    std::sort(pairs_before.begin(), pairs_before.end());
-    options.baseline = pairs_before;
-    // Through a new import, where there is one.
-    for (Finding& finding : CyclesOf(CheckGraph(after, options))) {
-      std::string least = finding.component.front().module;
-      changed.emplace(std::move(least), std::move(finding));
+    CheckOptions new_options = options;
+    new_options.baseline = CyclePairs(*before, old_options, &cycles_before);
+    std::sort(new_options.baseline->begin(), new_options.baseline->end());
+    // Through a new import, where there is one. First of all, so that these are simulated even
+    // where the limits end that.
+    for (Finding& finding : CyclesOf(CheckGraph(after, new_options))) {
+      if (IsHiddenCrash(finding) && AllWritten(*before, finding.pairs)) continue;
+      std::pair<std::string, bool> key = CycleKey(finding);
+      changed.emplace(std::move(key), std::move(finding));
     }
   }
+  CheckResult now = CheckGraph(after, options);
+  const std::vector<NamePair> pairs_now = now.pairs;
   for (Finding& finding : CyclesOf(std::move(now))) {
     ReportCycle cycle;
-    const auto at = changed.find(finding.component.front().module);
+    const auto at = changed.find(CycleKey(finding));
     if (at != changed.end()) {
       const size_t old_pairs = at->second.pairs.size() - at->second.new_pairs.size();
       cycle.status = old_pairs == 0 ? CycleStatus::kNew : CycleStatus::kGrown;

@@ -35,7 +35,7 @@ std::vector<std::pair<std::string, uint32_t>> MostConnected(const ImportGraph& g
 std::optional<uint32_t> FilesLoaded(const ImportGraph& graph, const std::string& module, bool run);
 
 // Cycles of `options` in `after`, each with its status against `before` (null: nothing to compare
-// with). Fills cycles, their totals and the comparison's fixed ones.
+// with). New ones are simulated first. Fills cycles, their totals and the comparison's fixed ones.
 void AddCycles(const ImportGraph* before, const ImportGraph& after, CheckOptions options,
                CiReport* report);
 

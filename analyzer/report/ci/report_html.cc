@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "analyzer/report/ci/gzip.h"
 #include "analyzer/report/ci/html_parts.h"
 #include "analyzer/report/ci/html_sections.h"
 #include "analyzer/report/ci/page_files.h"
@@ -11,6 +13,12 @@
 
 namespace clew {
 namespace {
+
+// What the views do not show, they need not carry: the document of --format json has all of it.
+constexpr size_t kMostRecords = 2000;
+
+// Data above this size are compressed; below they can be searched with an editor.
+constexpr size_t kMostPlainBytes = 3'500'000;
 
 std::string Head(const CiReport& report) {
   const std::string policy = absl::StrCat(
@@ -30,11 +38,13 @@ std::string Head(const CiReport& report) {
 
 // At one look: a check failed; there is something to look at; all is well.
 std::string MarkHtml(const CiReport& report) {
-  const auto needs_a_look = [](const ReportCycle& cycle) {
-    return cycle.finding.is_error || cycle.status != CycleStatus::kOld;
+  // Of a change: what it brings. Without one: what there is.
+  const auto needs_a_look = [&report](const ReportCycle& cycle) {
+    return !report.comparison || cycle.finding.is_error || cycle.status != CycleStatus::kOld;
   };
   const bool look = std::any_of(report.cycles.begin(), report.cycles.end(), needs_a_look) ||
-                    (report.comparison && !report.comparison->difference.unresolved.added.empty());
+                    (report.comparison ? !report.comparison->difference.unresolved.added.empty()
+                                       : !report.unresolved.empty());
   if (!report.failed.empty()) return "<span class=\"mark bad\">✗</span>";
   return look ? "<span class=\"mark warn\">!</span>" : "<span class=\"mark ok\">✓</span>";
 }
@@ -99,6 +109,18 @@ void AppendForScript(std::string_view json, Sink* sink) {
   sink->Append(json.substr(begin));
 }
 
+// The data as an element that no browser runs: JSON, or gzip in base64.
+void AppendData(std::string_view json, Sink* sink) {
+  if (json.size() <= kMostPlainBytes) {
+    sink->Append("<script type=\"application/json\" id=\"graph\">");
+    AppendForScript(json, sink);
+  } else {
+    sink->Append("<script type=\"application/gzip;base64\" id=\"graph\">");
+    sink->Append(absl::Base64Escape(Gzip(json)));
+  }
+  sink->Append("</script>\n");
+}
+
 }  // namespace
 
 void WriteReportHtml(const CiReport& report, const PageLimits& limits, Sink* sink) {
@@ -114,10 +136,9 @@ void WriteReportHtml(const CiReport& report, const PageLimits& limits, Sink* sin
   sink->Append(Section("unknown", "Unknown", UnknownSection(report)));
   sink->Append("<div id=\"app\"></div>\n</main>\n<p id=\"live\" aria-live=\"polite\"></p>\n");
   ByteBuffer json;
-  AppendReportJson(report, columns, &json);
-  sink->Append("<script type=\"application/json\" id=\"graph\">");
-  AppendForScript(json.view(), sink);
-  sink->Append("</script>\n<script>");
+  AppendReportJson(report, columns, kMostRecords, &json);
+  AppendData(json.view(), sink);
+  sink->Append("<script>");
   sink->Append(PageScript().text);
   sink->Append("</script>\n</body>\n</html>\n");
 }

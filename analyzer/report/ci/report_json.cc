@@ -1,8 +1,11 @@
 #include "analyzer/report/ci/report_json.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "analyzer/report/findings.h"
 #include "analyzer/report/json_keys.h"
 
@@ -86,6 +89,8 @@ void AppendPlace(const UnknownPlace& place, ByteBuffer* out) {
   out->Append('}');
 }
 
+void AppendText(const std::string& text, ByteBuffer* out) { AppendJsonString(text, out); }
+
 void AppendUse(const NameUse& use, ByteBuffer* out) {
   out->Append('{');
   StringKey("name", use.name, out);
@@ -93,22 +98,42 @@ void AppendUse(const NameUse& use, ByteBuffer* out) {
   out->Append('}');
 }
 
-template <typename T>
-void ChangesKey(std::string_view name, const Changes<T>& changes,
-                void (*append)(const T&, ByteBuffer*), ByteBuffer* out) {
-  const auto append_one = [&](const T& item) { append(item, out); };
-  Key(name, out);
-  out->Append('{');
-  ListKey("added", changes.added, out, append_one);
-  ListKey("removed", changes.removed, out, append_one);
-  out->Append('}');
-}
+// Writes lists of records, each with its first ones alone where it is longer than a page needs.
+class Lists {
+ public:
+  Lists(size_t most, ByteBuffer* out) : most_(most), out_(out) {}
 
-template <typename T>
-void RecordsKey(std::string_view name, const std::vector<T>& records,
-                void (*append)(const T&, ByteBuffer*), ByteBuffer* out) {
-  ListKey(name, records, out, [&](const T& record) { append(record, out); });
-}
+  // `path` is the list's place in the document, `append` writes a record.
+  template <typename Records, typename Append>
+  void Write(std::string_view path, const Records& records, Append append) {
+    const auto all = absl::MakeConstSpan(records);
+    if (all.size() > most_) left_out_.emplace_back(path, all.size() - most_);
+    ListKey(path.substr(path.rfind('.') + 1), all.subspan(0, most_), out_,
+            [&](const auto& record) { append(record, out_); });
+  }
+  template <typename T>
+  void WriteChanges(std::string_view name, const Changes<T>& changes,
+                    void (*append)(const T&, ByteBuffer*)) {
+    Key(name, out_);
+    out_->Append('{');
+    Write(absl::StrCat("diff.", name, ".added"), changes.added, append);
+    Write(absl::StrCat("diff.", name, ".removed"), changes.removed, append);
+    out_->Append('}');
+  }
+  // How many records each list lacks; nothing where all are there.
+  void WriteLeftOut() {
+    if (left_out_.empty()) return;
+    Key("left_out", out_);
+    out_->Append('{');
+    for (const auto& [path, count] : left_out_) NumberKey(path, count, out_);
+    out_->Append('}');
+  }
+
+ private:
+  const size_t most_;
+  ByteBuffer* const out_;
+  std::vector<std::pair<std::string, size_t>> left_out_;
+};
 
 // A component of thousands of modules has more pairs than the graph is large: what `clew cycles`
 // lists in full is cut here. Members are in `cycles`, all of them.
@@ -133,7 +158,8 @@ void AppendCycle(const Finding& finding, std::string_view status, ByteBuffer* ou
   out->Append(text);
 }
 
-void AppendComparison(const Comparison& comparison, const GraphColumns& columns, ByteBuffer* out) {
+void AppendComparison(const Comparison& comparison, const GraphColumns& columns, Lists* lists,
+                      ByteBuffer* out) {
   const GraphDifference& difference = comparison.difference;
   out->Append('{');
   StringKey("base", comparison.base, out);
@@ -142,23 +168,24 @@ void AppendComparison(const Comparison& comparison, const GraphColumns& columns,
   Key("before", out);
   AppendTotals(comparison.before, out);
   AppendEdgeDifference(columns, difference, out);
-  ChangesKey("modules", difference.modules, AppendModuleChange, out);
-  ChangesKey("dependencies", difference.dependencies, AppendDependency, out);
-  RecordsKey("changed_dependencies", difference.changed_dependencies, AppendDependency, out);
-  ChangesKey("packages", difference.packages, AppendPackageChange, out);
-  RecordsKey("changed_packages", difference.changed_packages, AppendPackageChange, out);
-  ChangesKey("unresolved", difference.unresolved, AppendPlace, out);
-  ChangesKey("unknowable", difference.unknowable, AppendPlace, out);
-  ChangesKey("third_party", difference.third_party, AppendUse, out);
-  ChangesKey("stdlib", difference.stdlib, AppendUse, out);
-  ListKey("fixed_cycles", comparison.fixed_cycles, out,
-          [out](const Finding& finding) { AppendCycle(finding, "fixed", out); });
+  lists->WriteChanges("modules", difference.modules, AppendModuleChange);
+  lists->WriteChanges("dependencies", difference.dependencies, AppendDependency);
+  lists->Write("diff.changed_dependencies", difference.changed_dependencies, AppendDependency);
+  lists->WriteChanges("packages", difference.packages, AppendPackageChange);
+  lists->Write("diff.changed_packages", difference.changed_packages, AppendPackageChange);
+  lists->WriteChanges("unresolved", difference.unresolved, AppendPlace);
+  lists->WriteChanges("unknowable", difference.unknowable, AppendPlace);
+  lists->WriteChanges("third_party", difference.third_party, AppendUse);
+  lists->WriteChanges("stdlib", difference.stdlib, AppendUse);
+  lists->Write(
+      "diff.fixed_cycles", comparison.fixed_cycles,
+      [](const Finding& finding, ByteBuffer* buffer) { AppendCycle(finding, "fixed", buffer); });
   Key("affected", out);
   out->Append('{');
   StringKey("basis", comparison.affected.basis, out);
-  StringsKey("changed", comparison.affected.changed, out);
-  StringsKey("files", comparison.affected.files, out);
-  StringsKey("tests", comparison.affected.tests, out);
+  lists->Write("diff.affected.changed", comparison.affected.changed, AppendText);
+  lists->Write("diff.affected.files", comparison.affected.files, AppendText);
+  lists->Write("diff.affected.tests", comparison.affected.tests, AppendText);
   out->Append("}}");
 }
 
@@ -217,11 +244,11 @@ void AppendOptional(std::string_view name, const std::optional<uint32_t>& value,
   }
 }
 
-void AppendSummaryKeys(const CiReport& report, ByteBuffer* out) {
-  RecordsKey("unresolved", report.unresolved, AppendPlace, out);
-  RecordsKey("unknowable", report.unknowable, AppendPlace, out);
-  RecordsKey("third_party", report.third_party, AppendUse, out);
-  RecordsKey("stdlib", report.stdlib, AppendUse, out);
+void AppendSummaryKeys(const CiReport& report, Lists* lists, ByteBuffer* out) {
+  lists->Write("unresolved", report.unresolved, AppendPlace);
+  lists->Write("unknowable", report.unknowable, AppendPlace);
+  lists->Write("third_party", report.third_party, AppendUse);
+  lists->Write("stdlib", report.stdlib, AppendUse);
   Key("top", out);
   out->Append('{');
   AppendCounts("importers", report.importers, out);
@@ -243,14 +270,17 @@ void AppendSummaryKeys(const CiReport& report, ByteBuffer* out) {
     AppendOptional("after", entry.after, out);
     out->Append('}');
   });
-  ListKey("diagnostics", report.graph->diagnostics(), out, [out](const Diagnostic& diagnostic) {
-    AppendJsonDiagnostic(diagnostic, /*with_path=*/true, out);
-  });
+  lists->Write("diagnostics", report.graph->diagnostics(),
+               [](const Diagnostic& diagnostic, ByteBuffer* buffer) {
+                 AppendJsonDiagnostic(diagnostic, /*with_path=*/true, buffer);
+               });
 }
 
 }  // namespace
 
-void AppendReportJson(const CiReport& report, const GraphColumns& columns, ByteBuffer* out) {
+void AppendReportJson(const CiReport& report, const GraphColumns& columns, size_t most_records,
+                      ByteBuffer* out) {
+  Lists lists(most_records, out);
   out->Append('{');
   StringKey("schema", "clew.report/1", out);
   StringKey("tool", report.header.tool, out);
@@ -270,22 +300,23 @@ void AppendReportJson(const CiReport& report, const GraphColumns& columns, ByteB
   AppendTotals(report.totals, out);
   out->Append(",\n\"diff\":");
   if (report.comparison) {
-    AppendComparison(*report.comparison, columns, out);
+    AppendComparison(*report.comparison, columns, &lists, out);
   } else {
     out->Append("null");
   }
   AppendCycleMembers(report, columns, out);
-  ListKey("cycle_findings", report.cycles, out, [out](const ReportCycle& cycle) {
-    AppendCycle(cycle.finding, CycleStatusName(cycle.status), out);
+  lists.Write("cycle_findings", report.cycles, [](const ReportCycle& cycle, ByteBuffer* buffer) {
+    AppendCycle(cycle.finding, CycleStatusName(cycle.status), buffer);
   });
-  AppendSummaryKeys(report, out);
+  AppendSummaryKeys(report, &lists, out);
+  lists.WriteLeftOut();
   AppendColumnKeys(columns, *report.graph, report.header.roots, out);
   out->Append("}\n");
 }
 
 void WriteReportJson(const CiReport& report, const PageLimits& limits, Sink* sink) {
   ByteBuffer out;
-  AppendReportJson(report, MakeColumns(*report.graph, limits), &out);
+  AppendReportJson(report, MakeColumns(*report.graph, limits), static_cast<size_t>(-1), &out);
   sink->Append(out.view());
 }
 

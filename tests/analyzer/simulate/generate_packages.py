@@ -347,7 +347,34 @@ class Generator:
             return [f"{self.fresh('t')} = lambda: {self.expression()[0]}"]
         return [f"{self.fresh('u')} = {self.expression()[0]}"]
 
+    def tested_import(self):
+        """An import below a test of what a value is, or below one that no reader can decide."""
+        statement, known = self.plain_import()
+        if statement.endswith("*"):
+            return []
+        body = ["    " + line for line in statement.split("\n")]
+        value = self.of_kind("value") or "7"
+        cls = self.of_kind("class")
+        form = self.random.random()
+        if form < 0.3:
+            return [f"if isinstance({value}, {self.choose(['int', 'str', '(int, str)', 'tuple'])}):"
+                    ] + body
+        if form < 0.45 and cls:
+            return [f"if issubclass({cls}, {self.choose(['int', 'object', cls])}):"] + body
+        if form < 0.6 and cls:
+            return [f"if type({value}) is {cls} or isinstance({value}, {cls}):"] + body
+        if form < 0.8:
+            holder = self.fresh("H")
+            return [f"class {holder}:", "    def __init__(self):",
+                    f"        self.__dict__['x'] = {value}",
+                    f"if '{self.choose('xy')}' in {holder}().__dict__:"] + body
+        if form < 0.9:
+            return [f"if getattr(7, '{self.choose(['real', '_none'])}', None) is None:"] + body
+        return ["import os", "if os.sep:"] + body
+
     def odd(self):
+        if self.chance(0.15):
+            return self.tested_import()
         form = self.random.random()
         dotted = [e for e in self.known if "." in e]
         if form < 0.2 and self.own:

@@ -128,16 +128,22 @@ function columnsView(app, state) {
       nodeInput(app, "To", state.to || "", (name) => app.go({to: name}))),
     chainView(app, graph.ids.get(state.from), graph.ids.get(state.to)));
   const tools = el("p", {class: "tools"}, nodeInput(app, "Search a module", "", (name) => app.go({module: name})));
-  const all = virtualList("All modules", {count: graph.count, render: (i) => [nodeLabel(graph, i)],
-    pick: (i) => app.go({module: graph.names[i]})});
+  // The project first, then what is outside.
+  const order = [];
+  for (const inside of [true, false]) {
+    for (let i = 0; i < graph.count; i++) if (isProject(graph, i) === inside) order.push(i);
+  }
+  const all = virtualList("All modules", {count: graph.count, render: (i) => [nodeLabel(graph, order[i])],
+    pick: (i) => app.go({module: graph.names[order[i]]})});
   if (node === undefined) {
     return [el("h2", {id: "h-columns"}, "Columns"), tools, whyBox,
       state.module ? el("p", {role: "status"}, "There is no module " + visible(state.module) + ".") : null,
       el("section", {class: "column wide"}, el("h3", {}, graph.packages ? "Packages" : "Modules", " ", el("span", {class: "n"}, graph.count)), all)];
   }
-  all.showRow(node);
+  all.showRow(order.indexOf(node));
   return [el("h2", {id: "h-columns"}, "Columns"), tools, whyBox,
     el("div", {class: "columns"}, neighbourList(app, "Imported by", importersOf(graph, node), true),
-      el("section", {class: "column middle"}, moduleCard(app, node), el("h3", {}, "All modules"), all),
+      el("section", {class: "column middle"}, moduleCard(app, node),
+        el("div", {class: "all"}, el("h3", {}, graph.packages ? "All packages" : "All modules"), all)),
       neighbourList(app, "Imports", importsOf(graph, node), false))];
 }

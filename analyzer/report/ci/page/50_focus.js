@@ -123,11 +123,16 @@ function drawingSvg(app, drawing) {
   const lefts = [];
   widths.reduce((x, width, c) => { lefts[c] = x; return x + width + 64; }, 12);
   const tallest = Math.max(...filled.map((list) => list.length));
-  const middle = 64 + (tallest - 1) / 2 * (BOX_HEIGHT + 18) + BOX_HEIGHT / 2;
+  // Arrows that lead back go over the boxes.
+  const columnOf = [];
+  filled.forEach((list, c) => list.forEach((i) => { columnOf[i] = c; }));
+  const back = drawing.edges.some(([from, to]) => columnOf[index.get(to)] <= columnOf[index.get(from)]);
+  const above = back ? 64 : 14;
+  const middle = above + (tallest - 1) / 2 * (BOX_HEIGHT + 18) + BOX_HEIGHT / 2;
   const place = [];
   filled.forEach((list, c) => list.forEach((i) => { place[i] = {x: lefts[c], y: middle + row[i] * (BOX_HEIGHT + 18), width: widths[c]}; }));
   const width = lefts[lefts.length - 1] + widths[widths.length - 1] + 40;
-  const height = 2 * middle - 40;
+  const height = 2 * middle - above + 14;
   const picture = svg("svg", {viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, width: Math.ceil(width), height: Math.ceil(height), class: "drawing", role: "group", "aria-label": visible(drawing.title)});
   const head = (id, className) => svg("marker", {id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse"}, svg("path", {d: "M0 0L8 4L0 8z", class: className}));
   picture.append(svg("defs", {}, head("tip", "tip"), head("tip-back", "tip back"), head("tip-added", "tip added")));

@@ -22,8 +22,16 @@ function writeState(state) {
 // What belongs to a view alone is left behind with it.
 const KEPT = {columns: ["module", "from", "to"], matrix: ["open", "outside"], focus: ["module", "cycle", "from", "to"]};
 
-function startApp() {
-  const data = JSON.parse(document.getElementById("graph").textContent);
+// A page with much data holds it compressed.
+async function readData() {
+  const block = document.getElementById("graph");
+  if (block.type === "application/json") return JSON.parse(block.textContent);
+  const packed = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+  block.textContent = "";
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+function startApp(data) {
   const graph = decodeGraph(data);
   const main = document.getElementById("main");
   const box = document.getElementById("app");
@@ -108,4 +116,7 @@ function startApp() {
   show();
 }
 
-startApp();
+readData().then(startApp).catch((error) => {
+  document.getElementById("app").append("The views need a newer browser: " + error.message);
+  throw error;
+});
