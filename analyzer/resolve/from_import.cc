@@ -10,6 +10,14 @@
 namespace clew {
 namespace {
 
+// What code puts into sys.modules as if it were a submodule. Whether there is any.
+bool AddAliases(const Location& place, const std::string& name, const Rule& rule) {
+  if (rule.lookup().aliases() == nullptr) return false;
+  const NameLookup::Answers aliases = rule.FindAliases(absl::StrCat(place.name, ".", name));
+  for (const LocationId id : aliases) rule.AddLocation(id, EdgeKind::kSubmodule);
+  return !aliases.empty();
+}
+
 void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& names,
                         const Rule& rule) {
   bool takes_attribute = false;
@@ -18,13 +26,15 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
       ResolveStar(package, rule);
       continue;
     }
+    const Location& place = rule.location(package);
+    const bool aliased = AddAliases(place, imported.name, rule);
     const LocationId child = rule.FindChild(package, imported.name);
     if (rule.location(child).kind != ModuleKind::kMissing) {
       rule.AddLocation(child, EdgeKind::kSubmodule, rule.BindsName(package, imported.name));
       continue;
     }
     takes_attribute = true;
-    const Location& place = rule.location(package);
+    if (aliased) continue;
     if (place.kind == ModuleKind::kNamespace) {
       // It has no code that could bind the name (PEP 420).
       rule.AddLocation(child, EdgeKind::kSubmodule);
@@ -37,7 +47,9 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
 
 void ResolveFromModule(LocationId module, const std::vector<ImportedName>& names,
                        const Rule& rule) {
+  const Location& place = rule.location(module);
   for (const ImportedName& imported : names) {
+    if (place.kind == ModuleKind::kModule) AddAliases(place, imported.name, rule);
     rule.AddLocation(module, imported.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);
   }
 }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/resolve/linker_worker.h"
 #include "analyzer/resolve/package_path.h"
 #include "analyzer/resolve/parallel.h"
@@ -30,11 +33,13 @@ void Linker::Link(const std::vector<Seed>& seeds) {
     Restart();
     Seeding(seeds);
     RunRounds();
-    // A sys.path edit holds for the whole process, wherever it stands: with the directories known,
-    // all names are looked up again. Facts and directory listings stay.
+    // An edit of sys.path or sys.modules holds for the whole process, wherever it stands: with the
+    // directories and the entries known, all names are looked up again. Facts and directory
+    // listings stay.
     std::vector<std::string> extra = UsefulExtraDirectories();
-    if (extra.size() <= options_.modules.extra_directories.size()) return;
-    options_.modules.extra_directories = std::move(extra);
+    const bool more_directories = extra.size() > options_.modules.extra_directories.size();
+    if (!FindAliases() && !more_directories) return;
+    if (more_directories) options_.modules.extra_directories = std::move(extra);
   }
 }
 
@@ -46,7 +51,7 @@ void Linker::Restart() {
       std::make_unique<ModuleTable>(finder_, store_, workers_.front().get(), options_.modules);
   for (auto& worker : workers_) {
     worker->Restart(finder_, &modules_->contexts(), options_.modules.analyze_third_party,
-                    &options_.filter);
+                    aliases_.empty() ? nullptr : &aliases_, &options_.filter);
   }
 }
 
@@ -130,36 +135,66 @@ void Linker::AddImplicitEdges(const std::vector<uint32_t>& modules) {
   }
 }
 
+bool Linker::FindAliases() {
+  ModuleAliases found = aliases_;  // what was known stays, so that this ends
+  for (const ModuleResult& result : results_) {
+    const ModuleEntry& entry = modules_->entry(result.module);
+    found.AddModule(entry.module.name, entry.is_package, entry.file->facts);
+  }
+  if (found == aliases_) return false;
+  for (uint32_t id = 0; id < modules_->size(); ++id) {
+    if (!found.Concerns(modules_->entry(id).module.name)) continue;
+    aliases_ = std::move(found);
+    return true;
+  }
+  return false;
+}
+
 std::vector<std::string> Linker::UsefulExtraDirectories() {
   std::vector<std::string> directories = options_.modules.extra_directories;
-  absl::flat_hash_set<std::string> known(directories.begin(), directories.end());
-  for (const SearchRoot& root : options_.modules.roots) known.insert(root.path);
+  absl::flat_hash_set<std::string> roots;
+  for (const SearchRoot& root : options_.modules.roots) roots.insert(root.path);
   absl::flat_hash_set<std::string> candidates;
   for (const ModuleResult& result : results_) {
     const FileSlot* file = modules_->entry(result.module).file;
     for (const Hazard& hazard : file->facts.hazards) {
       if (hazard.kind != "sys-path-edit") continue;
-      for (const std::string& text : hazard.paths) {
+      for (std::string_view text : hazard.paths) {
+        const bool first = absl::ConsumePrefix(&text, "<");
         const std::string path = ExpandFileDirectory(text, PathDirname(file->path));
-        if (!known.contains(path)) candidates.insert(path);
+        if (!roots.contains(path)) candidates.insert(absl::StrCat(first ? "<" : "", path));
       }
     }
   }
+  for (const std::string& known : directories) candidates.erase(known);
   if (candidates.empty()) return directories;
-  std::vector<std::string> unknown;
+  struct TopLevel {
+    bool unknown = false;
+    absl::flat_hash_set<std::string> files;
+  };
+  absl::flat_hash_map<std::string, TopLevel> names;
   for (uint32_t id = 0; id < modules_->size(); ++id) {
     const Module& module = modules_->entry(id).module;
+    if (module.kind == ModuleKind::kScript || module.shadowed) continue;
+    TopLevel& top = names[TopLevelName(module.name)];
     if (module.kind == ModuleKind::kExternal && module.origin == Origin::kUnknown) {
-      unknown.push_back(module.name);
+      top.unknown = true;
+    } else if (ParentName(module.name).empty()) {
+      top.files.insert(module.path);
     }
   }
   std::vector<std::string> sorted(candidates.begin(), candidates.end());
   std::sort(sorted.begin(), sorted.end());
   for (const std::string& directory : sorted) {
-    const SearchPathId path = finder_->AddSearchPath({ProjectRoot(directory)});
-    for (const std::string& name : unknown) {
-      const ModuleKind kind = finder_->location(finder_->Find(TopLevelName(name), path)).kind;
-      if (kind == ModuleKind::kExternal || kind == ModuleKind::kMissing) continue;
+    const bool first = absl::StartsWith(directory, "<");
+    const SearchPathId path =
+        finder_->AddSearchPath({ProjectRoot(directory.substr(first ? 1 : 0))});
+    for (const auto& [name, top] : names) {
+      const Location& found = finder_->location(finder_->Find(name, path));
+      if (found.kind == ModuleKind::kExternal || found.kind == ModuleKind::kMissing) continue;
+      // A directory without an __init__ is no answer where another is (PEP 420).
+      const bool other = first && !found.path.empty() && !top.files.contains(found.path);
+      if (!top.unknown && !other) continue;
       directories.push_back(directory);
       break;
     }

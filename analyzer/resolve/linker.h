@@ -16,6 +16,7 @@
 #include "analyzer/graph/graph_builder.h"
 #include "analyzer/resolve/conftest.h"
 #include "analyzer/resolve/file_store.h"
+#include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/module_table.h"
 #include "analyzer/resolve/resolver.h"
 #include "analyzer/source/file_system.h"
@@ -42,6 +43,8 @@ struct LinkerCounters {
   uint64_t names_resolved = 0;
   uint64_t memo_hits = 0;
 };
+
+class ImportHooks;
 
 class Linker {
  public:
@@ -78,11 +81,15 @@ class Linker {
   void RunRounds();
   void RegisterNodes();
   void AddImplicitEdges(const std::vector<uint32_t>& modules);
-  // Directories that sys.path edits add and that have a name which is otherwise unknown.
+  // Whether more names are put into sys.modules than were known.
+  bool FindAliases();
+  // Directories that sys.path edits add and that have a name which is otherwise unknown, or another
+  // module.
   std::vector<std::string> UsefulExtraDirectories();
 
   void WriteModules(uint32_t offset, GraphBuilder* builder) const;
-  void WriteStatements(const ModuleResult& result, uint32_t offset, GraphBuilder* builder) const;
+  void WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
+                       GraphBuilder* builder) const;
   void WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteDiagnostics(GraphBuilder* builder) const;
 
@@ -92,6 +99,7 @@ class Linker {
   ConftestFinder conftests_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::unique_ptr<ModuleTable> modules_;
+  ModuleAliases aliases_;
   std::vector<uint32_t> seed_ids_;
   std::vector<ModuleResult> results_;
   std::vector<ImplicitEdge> implicit_;

@@ -22,8 +22,8 @@ class Linker::Worker : public FactsSource {
 
   // Forgets every meaning; facts stay.
   void Restart(Finder* finder, const std::deque<SearchContext>* contexts, bool analyze_third_party,
-               const StatementFilter* filter) {
-    lookup_ = std::make_unique<NameLookup>(finder, this, contexts, analyze_third_party);
+               const ModuleAliases* aliases, const StatementFilter* filter) {
+    lookup_ = std::make_unique<NameLookup>(finder, this, contexts, analyze_third_party, aliases);
     resolver_ = std::make_unique<Resolver>(lookup_.get(), filter);
     module_of_node.clear();
   }

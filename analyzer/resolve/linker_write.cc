@@ -1,6 +1,10 @@
 // What a Linker found, handed to the GraphBuilder: nothing is decided here.
 #include <algorithm>
+#include <string>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "analyzer/resolve/import_hooks.h"
 #include "analyzer/resolve/linker.h"
 #include "analyzer/resolve/linker_worker.h"
 
@@ -31,8 +35,13 @@ bool IsHarmless(const Diagnostic& diagnostic) { return diagnostic.code == "ambig
 uint32_t Linker::Write(GraphBuilder* builder) const {
   const uint32_t offset = builder->module_count();
   WriteModules(offset, builder);
+  ImportHooks hooks;
   for (const ModuleResult& result : results_) {
-    WriteStatements(result, offset, builder);
+    const ModuleEntry& entry = modules_->entry(result.module);
+    hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
+  }
+  for (const ModuleResult& result : results_) {
+    WriteStatements(result, offset, hooks, builder);
     WriteHazards(result.module, offset, builder);
   }
   for (const ImplicitEdge& edge : implicit_) {
@@ -65,10 +74,11 @@ void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
   }
 }
 
-void Linker::WriteStatements(const ModuleResult& result, uint32_t offset,
+void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
                              GraphBuilder* builder) const {
   const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
   const ModuleId from{offset + result.module};
+  const Module& importer = modules_->entry(result.module).module;
   for (const PlacedResolution& placed : result.statements) {
     const Resolution& resolution = *placed.resolution;
     const Place& place = *placed.place;
@@ -78,12 +88,28 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset,
         builder->AddEdge(offset + module_of_node[target.node], target.kind, target.shadowable);
       }
     }
+    const auto report = [&](const std::string& name, std::string reason) {
+      if (reason.empty()) return;
+      builder->AddUnknown({from, absl::StrCat("import ", name), std::move(reason), place.position,
+                           place.conditions, place.scope});
+    };
+    if (!hooks.empty()) {
+      for (const Target& target : resolution.targets) {
+        const Module& module = modules_->entry(module_of_node[target.node]).module;
+        if (module.kind != ModuleKind::kExternal || module.origin != Origin::kUnknown) continue;
+        report(module.name, hooks.WhyUnknown(module.name, importer));
+      }
+    }
     if (resolution.notes == nullptr) continue;
     const ResolutionNotes& notes = *resolution.notes;
     for (const std::string& name : notes.unresolved) {
       builder->AddUnresolved({from, name, place.position, place.conditions});
+      report(name, hooks.WhyUnknown(name, importer));
     }
-    for (const std::string& name : notes.weak) builder->AddWeakName({from, name});
+    for (const std::string& name : notes.weak) {
+      builder->AddWeakName({from, name});
+      report(name, hooks.WhyUnknownAttribute(name));
+    }
     for (const auto& [call, reason] : notes.unknown) {
       builder->AddUnknown({from, call, reason, place.position, place.conditions, place.scope});
     }

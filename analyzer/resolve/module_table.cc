@@ -73,7 +73,10 @@ ContextId ModuleTable::AddContext(const std::string& script_directory,
     context.own_directory = MakePath({ProjectRoot(own_directory)});
   }
   for (const std::string& directory : options_.extra_directories) {
-    context.extra.push_back(MakePath({ProjectRoot(directory)}));
+    const bool first = absl::StartsWith(directory, "<");
+    SearchPath path = MakePath({ProjectRoot(directory.substr(first ? 1 : 0))});
+    if (first) context.first.push_back(path);
+    context.extra.push_back(std::move(path));
   }
   contexts_.push_back(std::move(context));
   return known->second;

@@ -41,7 +41,7 @@ struct ModuleEntry {
 struct ModuleTableOptions {
   std::vector<SearchRoot> roots;               // normalised
   absl::flat_hash_set<std::string> scripts;    // files declared to be scripts, normalised
-  std::vector<std::string> extra_directories;  // of sys.path edits
+  std::vector<std::string> extra_directories;  // of sys.path edits; `<`: put before all others
   // Every module resolves under the entry's search path, as in one process; else each file under
   // its own.
   bool one_context = false;

@@ -54,11 +54,20 @@ NameLookup::Answers NameLookup::Find(std::string_view name, ContextId context_id
       return {id};
     }
   }
-  if (!unknown) return {id};
-  for (const SearchPath& extra : context.extra) {
-    if (IsFound(location(FindOn(top, extra)))) return {FindOn(name, extra)};
+  if (unknown) {
+    for (const SearchPath& extra : context.extra) {
+      if (IsFound(location(FindOn(top, extra)))) return {FindOn(name, extra)};
+    }
   }
-  return {id};
+  Answers answers = {id};
+  for (const SearchPath& first : context.first) {
+    // Nobody can tell whether the directory was there by then.
+    const Location& first_top = location(FindOn(top, first));
+    if (!HasFile(first_top) || first_top.path == location(FindOn(top, context.path)).path) continue;
+    const LocationId first_id = FindOn(name, first);
+    if (IsFound(location(first_id)) && first_id != id) answers.push_back(first_id);
+  }
+  return answers;
 }
 
 LocationId NameLookup::FindOn(std::string_view name, const SearchPath& path) {

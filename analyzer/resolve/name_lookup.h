@@ -16,6 +16,7 @@
 #include "absl/container/inlined_vector.h"
 #include "analyzer/finder/finder.h"
 #include "analyzer/resolve/facts_source.h"
+#include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/search_context.h"
 
 namespace clew {
@@ -24,14 +25,16 @@ class NameLookup {
  public:
   // All outlive the lookup. `contexts` may grow between calls.
   NameLookup(Finder* finder, FactsSource* facts, const std::deque<SearchContext>* contexts,
-             bool analyze_third_party)
+             bool analyze_third_party, const ModuleAliases* aliases = nullptr)
       : finder_(finder),
         facts_(facts),
         contexts_(contexts),
-        analyze_third_party_(analyze_third_party) {}
+        analyze_third_party_(analyze_third_party),
+        aliases_(aliases) {}
 
-  // What `name` is: one location, or two where the importer's own directory has another module of
-  // the same top-level name. What is nowhere is kMissing or kExternal, as the finder tells them.
+  // What `name` is: one location, or more where the importer's own directory or one that is added
+  // to sys.path has another module of the same top-level name. What is nowhere is kMissing or
+  // kExternal, as the finder tells them.
   using Answers = absl::InlinedVector<LocationId, 2>;
   Answers Find(std::string_view name, ContextId context);
 
@@ -57,6 +60,9 @@ class NameLookup {
   const FileFacts* FactsOf(LocationId id);
   FactsSource* facts() { return facts_; }
 
+  // Null where code gives no module another name.
+  const ModuleAliases* aliases() const { return aliases_; }
+
   uint64_t lookups() const { return lookups_; }
 
  private:
@@ -70,6 +76,7 @@ class NameLookup {
   FactsSource* facts_;
   const std::deque<SearchContext>* contexts_;
   bool analyze_third_party_;
+  const ModuleAliases* aliases_;
   uint64_t lookups_ = 0;
   absl::flat_hash_map<std::pair<LocationId, SearchPathId>, bool> extended_;
 };

@@ -1,5 +1,7 @@
 #include "analyzer/resolve/resolver.h"
 
+#include <optional>
+
 #include "analyzer/resolve/dynamic_import.h"
 #include "analyzer/resolve/import_statement.h"
 #include "analyzer/resolve/lazy_package.h"
@@ -14,6 +16,26 @@ bool StatementFilter::Admits(const FileFacts& facts, const Place& place) const {
   if (import_time_only && place.scope == Scope::kFunction) return false;
   return !prune || !IsPruned(facts, place.guards, version, platform);
 }
+
+namespace {
+
+// `__package__ = "p"` (PEP 366): relative imports may be those of that package.
+std::optional<Importer> Rebased(const Importer& importer, const FileFacts& facts,
+                                const ImportStatement& statement) {
+  if (facts.hazards.empty() || statement.names.empty() || statement.names.front().level == 0) {
+    return std::nullopt;
+  }
+  for (const Hazard& hazard : facts.hazards) {
+    if (hazard.kind != "package-name-edit" || hazard.paths.empty()) continue;
+    if (hazard.paths.front() == importer.package) continue;
+    Importer rebased = importer;
+    rebased.package = hazard.paths.front();
+    return rebased;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Resolution* Resolver::New() { return &resolutions_.emplace_back(); }
 
@@ -44,6 +66,12 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
   };
   for (const PlacedImport& import : facts.imports) {
     if (!filter_->Admits(facts, import.place)) continue;
+    if (const auto rebased = Rebased(importer, facts, *import.statement)) {
+      Resolution* resolution = New();
+      ResolveStatement(*import.statement, Rule(*rebased, lookup_, &nodes_, resolution));
+      add(resolution, &import.place, import.statement->lazy);
+      if (importer.package.empty()) continue;
+    }
     add(ResolveStatementOnce(*import.statement, importer), &import.place, import.statement->lazy);
   }
 

@@ -1,11 +1,26 @@
 #include "analyzer/resolve/rule.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/relative_name.h"
 
 namespace clew {
+namespace {
+
+// How often an entry of sys.modules may be taken from another entry.
+constexpr int kMaxAliasSteps = 8;
+
+template <typename Answers>
+void AddOnce(LocationId id, Answers* answers) {
+  if (std::find(answers->begin(), answers->end(), id) == answers->end()) answers->push_back(id);
+}
+
+}  // namespace
 
 NameLookup::Answers Rule::Find(std::string_view name) const {
   NameLookup::Answers answers = lookup_.Find(name, importer_.context);
@@ -20,7 +35,51 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
                                                          " and in ", place(answers[1]),
                                                          ": both are taken"));
   }
+  if (lookup_.aliases() == nullptr) return answers;
+  const NameLookup::Answers aliases = FindAliases(name);
+  if (aliases.empty()) return answers;
+  if (location(answers.front()).kind == ModuleKind::kMissing) {
+    // The package that it would be in runs first, unless the name stands in sys.modules by then.
+    for (std::string_view above = ParentName(name); !above.empty(); above = ParentName(above)) {
+      const LocationId id = lookup_.FindFirst(above, importer_.context);
+      if (location(id).kind == ModuleKind::kMissing) continue;
+      if (location(id).kind != ModuleKind::kExternal) AddLocation(id, EdgeKind::kImplicit);
+      break;
+    }
+    answers.clear();
+  }
+  for (const LocationId id : aliases) AddOnce(id, &answers);
   return answers;
+}
+
+NameLookup::Answers Rule::FindAliases(std::string_view name) const {
+  NameLookup::Answers found;
+  if (lookup_.aliases() == nullptr) return found;
+  std::vector<std::string> names = {std::string(name)};
+  std::string by;
+  bool unknown = false;
+  for (int step = 0; step < kMaxAliasSteps && !names.empty(); ++step) {
+    std::vector<std::string> next;
+    for (const std::string& known : names) {
+      const AliasMeanings meanings = lookup_.aliases()->Find(known);
+      if (by.empty()) by = meanings.by;
+      unknown = unknown || meanings.unknown;
+      for (const std::string& target : meanings.names) {
+        bool exists = false;
+        for (const LocationId id : lookup_.Find(target, importer_.context)) {
+          if (location(id).kind == ModuleKind::kMissing) continue;
+          exists = true;
+          AddOnce(id, &found);
+        }
+        if (!exists) next.push_back(target);
+      }
+    }
+    names = std::move(next);
+  }
+  if (!by.empty() && (unknown || found.empty())) {
+    AddUnknown(absl::StrCat("import ", name), absl::StrCat(by, " puts it into sys.modules"));
+  }
+  return found;
 }
 
 bool Rule::BindsName(LocationId package, const std::string& name) const {

@@ -21,8 +21,12 @@ class Rule {
   const Importer& importer() const { return importer_; }
   NameLookup& lookup() const { return lookup_; }
 
-  // Find under the importer's context; a second answer is noted as an ambiguous module.
+  // Find under the importer's context, and what code puts into sys.modules under that name; a
+  // second answer of the finder is noted as an ambiguous module.
   NameLookup::Answers Find(std::string_view name) const;
+  // Modules that code puts into sys.modules under `name` (module_alias.h). What cannot be told is
+  // noted as unknown.
+  NameLookup::Answers FindAliases(std::string_view name) const;
   LocationId FindChild(LocationId package, std::string_view child) const {
     return lookup_.FindChild(package, child, importer_.context);
   }

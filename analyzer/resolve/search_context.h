@@ -36,6 +36,8 @@ struct SearchContext {
   std::optional<SearchPath> own_directory;
   // Directories that sys.path edits add: for names that are otherwise missing.
   std::vector<SearchPath> extra;
+  // Those among them that are put before all others: what another place has too may be either.
+  std::vector<SearchPath> first;
 };
 
 }  // namespace clew

@@ -143,6 +143,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   for (const DynamicImport& import : facts->dynamic) {
     if (import.call.compare(0, 18, "lazy_loader.attach") == 0) needs_full = true;
+    // Where the function goes from there is for the whole tree to tell.
+    if (import.kind == DynamicKind::kFunctionValue) needs_full = true;
   }
   if (doubt != nullptr) return Result::kInDoubt;
   return needs_full ? Result::kNeedsFull : Result::kDone;

@@ -20,6 +20,7 @@ constexpr Word kWords[] = {
     {"__all__", WordKind::kTrigger, true},        {"__builtin__", WordKind::kTrigger, false},
     {"__builtins__", WordKind::kTrigger, false},  {"__getattr__", WordKind::kTrigger, true},
     {"__import__", WordKind::kTrigger, false},    {"__lazy_modules__", WordKind::kTrigger, true},
+    {"__package__", WordKind::kTrigger, true},
     {"__path__", WordKind::kTrigger, false},      {"builtins", WordKind::kTrigger, false},
     {"compile", WordKind::kTrigger, true},        {"eval", WordKind::kTrigger, true},
     {"exec", WordKind::kTrigger, true},           {"execfile", WordKind::kTrigger, true},
@@ -75,6 +76,14 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
   }
   if (identifier == "sys" || identifier == "TYPE_CHECKING" || identifier == "os") {
     if (IsAssigned(text, at)) found->push_back({static_cast<uint32_t>(at), WordKind::kAlias});
+    return;
+  }
+  if (identifier == "__name__") {
+    // The hook by which setuptools finds what it vendors.
+    constexpr std::string_view kHook = "VendorImporter(";
+    if (at >= kHook.size() && text.substr(at - kHook.size(), kHook.size()) == kHook) {
+      found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    }
     return;
   }
   for (const Word& word : kWords) {

@@ -105,6 +105,40 @@ void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool
   if (!AddNames(value, context->fold(), exports, 0)) exports->complete = false;
 }
 
+void ReadDunderAllUse(TSNode name, ReadContext* context) {
+  const TSNode parent = ts_node_parent(name);
+  if (ts_node_is_null(parent)) return;
+  const std::string_view type = NodeType(parent);
+  bool changes = false;
+  if (type == "argument_list" || type == "keyword_argument") {
+    // What only looks at it.
+    static constexpr std::string_view kReaders[] = {
+        "all",  "any",    "dict", "dir", "enumerate", "filter", "frozenset", "isinstance",
+        "iter", "len",    "list", "map", "max",       "min",    "print",     "repr",
+        "set",  "sorted", "str",  "sum", "tuple",     "zip",    "reversed",  "type"};
+    const TSNode call =
+        ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
+    if (ts_node_is_null(call) || NodeType(call) != "call") return;
+    const std::string callee = DottedName(NodeField(call, "function"), context->source);
+    const std::string_view last = std::string_view(callee).substr(callee.rfind('.') + 1);
+    changes = std::find(std::begin(kReaders), std::end(kReaders), last) == std::end(kReaders) &&
+              last != "extend" && last != "update" && last != "join" && last != "union" &&
+              last != "attach" && last != "difference";
+  } else if (type == "assignment") {
+    // x = __all__; what is assigned to it is read by ReadDunderAllAssignment.
+    const TSNode left = NodeField(parent, "left");
+    const TSNode right = NodeField(parent, "right");
+    changes = !ts_node_is_null(right) && ts_node_eq(right, name) && !ts_node_is_null(left) &&
+              NodeText(left, context->source) != "__all__" && NodeType(left) == "identifier" &&
+              context->builder->scope() != Scope::kFunction;
+  } else if (type == "named_expression") {
+    changes = ts_node_eq(NodeField(parent, "name"), name);
+  } else if (type == "as_pattern_target") {
+    changes = true;
+  }
+  if (changes) Start(name, context)->complete = false;
+}
+
 void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder* builder) {
   if (builder->scope() == Scope::kFunction) return;
   Exports* exports = StartAt(line, builder);
@@ -113,7 +147,6 @@ void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder
 
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context) {
   if (callee.compare(0, 8, "__all__.") != 0) return;
-  if (context->builder->scope() == Scope::kFunction) return;
   const std::string method = callee.substr(8);
   const CallArguments arguments = ReadArguments(call, context->source);
   const TSNode argument = arguments.Get(method == "insert" ? 1 : 0, "");

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "grammar/tree/function_values.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
@@ -118,9 +119,20 @@ void AddFunctionValue(TSNode node, std::string function, std::string reason, Rea
   context->builder->facts()->dynamic.push_back(std::move(import));
 }
 
+// A variable that may hold an import function.
+void ReadFunctionValue(TSNode node, ReadContext* context) {
+  if (context->function_values == nullptr || NodeType(node) != "identifier") return;
+  const auto known = context->function_values->find(LastName(node, context->source));
+  if (known == context->function_values->end()) return;
+  if (!IsWholeValue(node, context->builder->scope())) return;
+  AddFunctionValue(node, known->second, "may be an import function", context);
+}
+
 void ReadName(TSNode node, ReadContext* context) {
+  ReadFunctionValue(node, context);
   const std::string dotted = DottedName(node, context->source);
   if (dotted.empty()) return;
+  if (dotted == "__all__") ReadDunderAllUse(node, context);
   std::string canonical = context->aliases->Canonical(dotted);
   if (!IsImportFunction(canonical) || !IsWholeValue(node, context->builder->scope())) return;
   AddFunctionValue(node, std::move(canonical), "import function used as a value", context);
@@ -132,19 +144,69 @@ void ReadGetattr(TSNode call, ReadContext* context) {
   if (arguments.positional.size() < 2 || !DottedName(call, context->source).empty()) return;
   std::string of =
       context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
-  if (of != "importlib" && of != "importlib.util" && of != "runpy") return;
+  if (of != "importlib" && of != "importlib.util" && of != "runpy" && of != "builtins" &&
+      of != "__builtins__" && of != "__builtin__") {
+    return;
+  }
   AddFunctionValue(call, std::move(of), "attribute is not a literal", context);
+}
+
+bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
+  for (const PlacedImport& import : facts.imports) {
+    for (const ImportedName& bound : import.statement->names) {
+      if (!bound.alias.empty()) {
+        if (bound.alias == name) return true;
+      } else if ((bound.is_from ? bound.name : bound.module.substr(0, bound.module.find('.'))) ==
+                 name) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// An import function as an attribute of another file's module, of sys.modules["importlib"], of what
+// may be builtins. Methods of the file's own objects are none.
+std::string ReachedFunction(TSNode function, const ReadContext& context) {
+  if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
+  const TSNode attribute = NodeField(function, "attribute");
+  const TSNode whole = NodeField(function, "object");
+  if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
+  const std::string_view name = NodeText(attribute, context.source);
+  const bool by_name = name == "import_module" || name == "_gcd_import";
+  if (!by_name && name != "__import__") return "";
+  const TSNode object = Unwrap(whole);
+  const std::string_view text = NodeText(object, context.source);
+  if (NodeType(object) == "identifier" || NodeType(object) == "attribute") {
+    const std::string_view first = text.substr(0, text.find('.'));
+    if (first == "self" || first == "cls") return "";
+    if (by_name && !IsBoundByImport(first, *context.builder->facts())) return "";
+  } else if (NodeType(object) != "subscript") {
+    return "";
+  }
+  return by_name ? "importlib.import_module" : "__import__";
 }
 
 void ReadCall(TSNode node, ReadContext* context) {
   const TSNode function = Unwrap(NodeField(node, "function"));
   const std::string dotted = DottedName(function, context->source);
   if (dotted == "getattr") ReadGetattr(node, context);
-  if (dotted.empty()) {
+  if (context->function_values != nullptr) {
+    const auto known = context->function_values->find(LastName(function, context->source));
+    if (known != context->function_values->end() &&
+        !IsImportFunction(context->aliases->Canonical(dotted))) {
+      AddFunctionValue(node, known->second, "may call an import function", context);
+    }
+  }
+  std::string callee = dotted.empty() ? dotted : context->aliases->Canonical(dotted);
+  if (!IsImportFunction(callee)) {
+    std::string reached = ReachedFunction(function, *context);
+    if (!reached.empty()) callee = std::move(reached);
+  }
+  if (callee.empty()) {
     ReadHazardCall(node, "", context);
     return;
   }
-  const std::string callee = context->aliases->Canonical(dotted);
   ReadDynamicCall(node, callee, context);
   ReadHazardCall(node, callee, context);
   ReadDunderAllCall(node, callee, context);

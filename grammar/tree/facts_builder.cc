@@ -51,6 +51,13 @@ Place FactsBuilder::At(const Position& position) {
 
 void FactsBuilder::AddImport(const ImportStatement* statement, const Position& position) {
   facts_->imports.push_back({statement, At(position)});
+  for (const ImportedName& name : statement->names) {
+    // from .names import __all__: another module's list, which may hold anything.
+    if ((name.alias.empty() ? name.name : name.alias) != "__all__") continue;
+    if (!facts_->exports.present) facts_->exports.line = position.line;
+    facts_->exports.present = true;
+    facts_->exports.complete = false;
+  }
 }
 
 void FactsBuilder::AddDiagnostic(std::string code, uint32_t line, std::string message) {

@@ -11,6 +11,7 @@
 #include "grammar/tree/aliases.h"
 #include "grammar/tree/facts_builder.h"
 #include "grammar/tree/file_names.h"
+#include "grammar/tree/function_values.h"
 #include "grammar/tree/header_tests.h"
 #include "grammar/tree/lazy_package.h"
 #include "grammar/tree/salvage.h"
@@ -70,6 +71,8 @@ class FullWalk {
     names_.Read(root, context_.source);
     aliases_ = names_.aliases();
     context_.constants = &names_.constants();
+    function_values_ = FindFunctionValues(root, context_.source, aliases_);
+    if (!function_values_.empty()) context_.function_values = &function_values_;
     PushBlock(root);
     while (!tasks_.empty()) {
       Task task = std::move(tasks_.back());
@@ -136,6 +139,7 @@ class FullWalk {
   const std::set<uint32_t>& lazy_;  // where lazy imports begin
   FileNames names_;
   Aliases aliases_;
+  std::map<std::string, std::string> function_values_;
   FactsBuilder builder_;
   ReadContext context_;
   std::vector<Task> tasks_;

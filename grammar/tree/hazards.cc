@@ -1,7 +1,10 @@
 // Places that change what imports find, in ways that no graph can hold.
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -81,10 +84,100 @@ bool FoldDirectories(TSNode node, const FoldContext& fold, std::vector<std::stri
   return false;
 }
 
-void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext* context) {
+// `first`: before what is there, so that it may win; such directories begin with `<`.
+void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext* context,
+                   bool first = false) {
   std::vector<std::string> paths;
   const bool all = FoldDirectories(value, context->fold(), &paths);
+  if (first) {
+    for (std::string& path : paths) path.insert(0, "<");
+  }
   AddHazard(kind, statement, context, std::move(paths), all);
+}
+
+// `sys.modules[...]`: the node of the key, or null.
+TSNode KeyOfModules(TSNode node, const ReadContext& context) {
+  if (ts_node_is_null(node)) return TSNode{};
+  node = Unwrap(node);
+  if (NodeType(node) != "subscript") return TSNode{};
+  const std::string object = DottedName(NodeField(node, "value"), context.source);
+  if (context.aliases->Canonical(object) != "sys.modules") return TSNode{};
+  return Unwrap(NodeField(node, "subscript"));
+}
+
+// Objects that code makes itself have no file.
+bool IsMadeHere(TSNode value, const ReadContext& context) {
+  const std::string_view type = NodeType(value);
+  if (type == "none") return true;
+  if (type != "call") return false;
+  const std::string callee = DottedName(NodeField(value, "function"), context.source);
+  const std::string_view name = std::string_view(callee).substr(callee.rfind('.') + 1);
+  return name == "ModuleType" || name == "Mock" || name == "MagicMock" || name == "new_module";
+}
+
+// An entry of sys.modules as Hazard::paths tells it; false: its name cannot be computed.
+//   sys.modules["p.old"] = new                       what the name `new` is bound to
+//   sys.modules["p.old"] = sys.modules["p.new"]      another entry
+//   sys.modules[f"p.{name}"] = sys.modules[name]     all names that a loop goes through
+bool ReadModuleAlias(TSNode key, TSNode value, ReadContext* context,
+                     std::vector<std::string>* paths) {
+  if (ts_node_is_null(key)) return false;
+  key = Unwrap(key);
+  if (!ts_node_is_null(value)) value = Unwrap(value);
+  const TSNode source = KeyOfModules(value, *context);
+  std::map<std::string, std::string> constants;
+  if (context->constants != nullptr) constants = *context->constants;
+  const FoldContext fold{context->source, context->aliases, &constants, &context->unknown_names};
+  if (!ts_node_is_null(source) && NodeType(source) == "identifier") {
+    constants.emplace(NormalizeIdentifier(NodeText(source, context->source)), "*");
+  }
+  const auto to = FoldString(key, fold);
+  if (!to || to->empty()) return false;
+  std::string from;
+  if (!ts_node_is_null(source)) {
+    from = FoldString(source, fold).value_or("");
+  } else if (!ts_node_is_null(value)) {
+    if (IsMadeHere(value, *context)) return to->find('*') == std::string::npos;
+    const std::string name = DottedName(value, context->source);
+    if (!name.empty()) from = "@" + name;
+  }
+  const size_t star = to->find('*');
+  if ((star == std::string::npos) != (from.find('*') == std::string::npos)) return false;
+  if (star != std::string::npos && star + 1 != to->size()) return false;
+  paths->push_back(*to);
+  paths->push_back(std::move(from));
+  return true;
+}
+
+// The same of all entries of a dictionary.
+bool ReadModuleAliases(TSNode table, ReadContext* context, std::vector<std::string>* paths) {
+  if (ts_node_is_null(table)) return false;
+  table = Unwrap(table);
+  if (NodeType(table) != "dictionary") return false;
+  bool all = true;
+  for (const TSNode pair : NamedChildren(table)) {
+    all &= NodeType(pair) == "pair" &&
+           ReadModuleAlias(NodeField(pair, "key"), NodeField(pair, "value"), context, paths);
+  }
+  return all;
+}
+
+// The hook by which setuptools (up to 70) and others find what they vendor:
+// VendorImporter(__name__, names, "p._vendor").install().
+std::vector<std::string> ReadVendorImporter(TSNode call, ReadContext* context) {
+  const CallArguments arguments = ReadArguments(call, context->source);
+  const FoldContext fold = context->fold();
+  const TSNode root = arguments.Get(0, "root_name");
+  if (ts_node_is_null(root)) return {};
+  const auto to = FoldString(root, fold);
+  if (!to || to->empty()) return {};
+  const TSNode vendor = arguments.Get(2, "vendor_pkg");
+  if (ts_node_is_null(vendor)) {
+    return {*to + ".*", "{__parent__}._vendor.*"};
+  }
+  const auto from = FoldString(vendor, fold);
+  if (!from || from->empty()) return {};
+  return {*to + ".*", *from + ".*"};
 }
 
 // __import__("pkgutil").extend_path(...): the method of a module that has no name.
@@ -129,6 +222,11 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     }
     return;
   }
+  if (callee == "VendorImporter") {
+    std::vector<std::string> alias = ReadVendorImporter(call, context);
+    if (!alias.empty()) AddHazard("import-hook", call, context, std::move(alias), true);
+    return;
+  }
   if (callee == "site.addsitedir") {
     AddPathHazard("sys-path-edit", call, ReadArguments(call, context->source).Get(0, "sitedir"),
                   context);
@@ -141,10 +239,20 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
   if ((object == "sys.path" || object == "__path__") && Contains(kListEdits, method)) {
     const CallArguments arguments = ReadArguments(call, context->source);
     const TSNode value = arguments.Get(method == "insert" ? 1 : 0, "");
-    AddPathHazard(object == "sys.path" ? "sys-path-edit" : "package-path-edit", call, value,
-                  context);
+    const bool is_search_path = object == "sys.path";
+    AddPathHazard(is_search_path ? "sys-path-edit" : "package-path-edit", call, value, context,
+                  is_search_path && method == "insert");
   } else if (object == "sys.modules" && Contains(kDictEdits, method)) {
-    AddHazard("sys-modules-edit", call, context);
+    std::vector<std::string> aliases;
+    bool known =
+        method == "pop" || method == "popitem" || method == "clear" || method == "__delitem__";
+    if (method == "setdefault" || method == "__setitem__") {
+      known = ReadModuleAlias(arguments.Get(0, ""), arguments.Get(1, ""), context, &aliases);
+    } else if (method == "update") {
+      known = !arguments.unpacked && arguments.keywords.empty() &&
+              ReadModuleAliases(arguments.Get(0, ""), context, &aliases);
+    }
+    AddHazard("sys-modules-edit", call, context, std::move(aliases), known);
   } else if ((object == "sys.meta_path" || object == "sys.path_hooks") &&
              Contains(kListEdits, method)) {
     AddHazard("import-hook", call, context);
@@ -167,14 +275,31 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
   const std::string name = context->aliases->Canonical(DottedName(object, context->source));
   FileFacts* facts = context->builder->facts();
   // `path = ...` rebinds a name that `from sys import path` bound; sys.path stays as it is.
+  if (name == "__package__" && !is_item && context->builder->scope() == Scope::kModule &&
+      !ts_node_is_null(value) && NodeType(Unwrap(value)) != "none") {
+    // Relative imports are resolved against it (PEP 366).
+    const auto package = FoldString(value, context->fold());
+    if (!package || package->find('{') == std::string::npos) {
+      AddHazard("package-name-edit", statement, context,
+                package ? std::vector<std::string>{*package} : std::vector<std::string>{},
+                package.has_value());
+    }
+    return;
+  }
   const bool rebinds = !is_item && NodeType(object) == "identifier" && name != "__path__";
   if (name.empty() || rebinds) {
     return;
   }
   if (name == "sys.path") {
-    AddPathHazard("sys-path-edit", statement, value, context);
+    const TSNode inner = ts_node_named_child(statement, 0);
+    const bool augmented = !ts_node_is_null(inner) && NodeType(inner) == "augmented_assignment";
+    AddPathHazard("sys-path-edit", statement, value, context, !augmented);
   } else if (name == "sys.modules") {
-    AddHazard("sys-modules-edit", statement, context);
+    const TSNode key = is_item ? KeyOfModules(target, *context) : TSNode{};
+    std::vector<std::string> aliases;
+    const bool removes = NodeType(statement) == "delete_statement";
+    const bool known = removes || ReadModuleAlias(key, value, context, &aliases);
+    AddHazard("sys-modules-edit", statement, context, std::move(aliases), known);
     if (is_item && DottedName(NodeField(target, "subscript"), context->source) == "__name__" &&
         context->builder->at_module_level() && !facts->lazy_package.present &&
         !ts_node_is_null(value)) {

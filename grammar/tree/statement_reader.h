@@ -29,6 +29,8 @@ struct ReadContext {
   bool strings = false;                 // collect StringReferences
   std::set<std::string> unknown_names;  // arguments that a constant could explain
   bool in_getattr = false;              // inside a module-level `__getattr__`
+  // function_values.h; the full engine alone knows them.
+  const std::map<std::string, std::string>* function_values = nullptr;
 
   FoldContext fold() { return {source, aliases, constants, &unknown_names}; }
   Position At(TSNode node) const;
@@ -59,6 +61,8 @@ void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder
 // `pytest_plugins` and `__lazy_modules__` at module level.
 void ReadModuleList(TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context);
+// A use of `__all__` as a value, or a binding that is no assignment.
+void ReadDunderAllUse(TSNode name, ReadContext* context);
 
 // Positional and keyword arguments of a call.
 struct CallArguments {

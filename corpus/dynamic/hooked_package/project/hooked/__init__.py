@@ -1,0 +1,1 @@
+from . import _build  # expect: submodule hooked._build

@@ -1,0 +1,3 @@
+import sys  # expect: external sys
+class Finder: pass
+sys.meta_path.append(Finder())  # expect: hazard import-hook

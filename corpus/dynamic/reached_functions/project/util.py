@@ -1,0 +1,2 @@
+import importlib  # expect: external importlib
+from importlib import import_module  # expect: external importlib

@@ -1,0 +1,3 @@
+__all__ = []  # expect: dynamic-report
+names = __all__
+names.append('s')

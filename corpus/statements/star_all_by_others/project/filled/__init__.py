@@ -1,0 +1,4 @@
+def export(name):
+    __all__.append(name)  # expect: dynamic-report
+__all__ = []
+export('s')

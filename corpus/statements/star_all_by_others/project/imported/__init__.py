@@ -1,0 +1,1 @@
+from .names import __all__  # expect: from imported.names; dynamic-report

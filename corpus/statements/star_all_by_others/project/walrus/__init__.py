@@ -1,0 +1,2 @@
+if (__all__ := ['s']):  # expect: dynamic-report
+    pass

@@ -1,0 +1,79 @@
+#include "analyzer/resolve/module_alias.h"
+
+#include "gtest/gtest.h"
+
+namespace clew {
+namespace {
+
+class ModuleAliasTest : public testing::Test {
+ protected:
+  static Hazard Edit(std::vector<std::string> paths) {
+    Hazard hazard;
+    hazard.kind = "sys-modules-edit";
+    hazard.paths = std::move(paths);
+    hazard.computable = true;
+    return hazard;
+  }
+  void Add(const std::string& name, bool is_package, std::vector<std::string> paths) {
+    FileFacts facts;
+    facts.hazards.push_back(Edit(std::move(paths)));
+    aliases_.AddModule(name, is_package, facts);
+  }
+  std::vector<std::string> Names(std::string_view name) const { return aliases_.Find(name).names; }
+
+  ModuleAliases aliases_;
+};
+
+using Strings = std::vector<std::string>;
+
+TEST_F(ModuleAliasTest, ANameBelowAnAliasIsSoughtBelowItsTarget) {
+  Add("p", true, {"{__name__}.old", "p.new"});
+  EXPECT_EQ(Names("p.old"), Strings{"p.new"});
+  EXPECT_EQ(Names("p.old.deep.x"), Strings{"p.new.deep.x"});
+  EXPECT_EQ(Names("p.older"), Strings{});
+}
+
+TEST_F(ModuleAliasTest, AStarStandsForTheSameNames) {
+  Add("p.packages", false, {"{__name__}.*", "*"});
+  EXPECT_EQ(Names("p.packages.q.r"), Strings{"q.r"});
+  EXPECT_EQ(Names("p.packages"), Strings{});
+}
+
+TEST_F(ModuleAliasTest, AValueIsWhatAnyImportOfTheFileBinds) {
+  ImportStatement first;
+  first.names.push_back({true, 1, "", "fast", "new"});
+  ImportStatement second;
+  second.names.push_back({false, 0, "slow.new", "", "new"});
+  FileFacts facts;
+  facts.imports.push_back({&first, {}});
+  facts.imports.push_back({&second, {}});
+  facts.hazards.push_back(Edit({"old", "@new"}));
+  aliases_.AddModule("p.m", false, facts);
+  EXPECT_EQ(Names("old"), (Strings{"p.fast", "slow.new"}));
+  EXPECT_FALSE(aliases_.Find("old").unknown);
+}
+
+TEST_F(ModuleAliasTest, AValueThatNobodyKnowsIsToldWithTheFirstModuleThatPutsIt) {
+  Add("z", false, {"old", ""});
+  Add("b", false, {"old", "@local"});
+  EXPECT_TRUE(aliases_.Find("old.x").unknown);
+  EXPECT_EQ(aliases_.Find("old.x").by, "b");
+}
+
+TEST_F(ModuleAliasTest, AModuleThatReplacesItselfIsNoAlias) {
+  Add("p.m", false, {"{__name__}", ""});
+  Add("p.m", false, {"{__name__}", "p.m"});
+  EXPECT_TRUE(aliases_.empty());
+}
+
+TEST_F(ModuleAliasTest, ConcernsTheNameItsParentsAndWhatIsBelow) {
+  Add("p", true, {"p.old", "p.new"});
+  EXPECT_TRUE(aliases_.Concerns("p"));
+  EXPECT_TRUE(aliases_.Concerns("p.old"));
+  EXPECT_TRUE(aliases_.Concerns("p.old.x"));
+  EXPECT_FALSE(aliases_.Concerns("q"));
+  EXPECT_FALSE(aliases_.Concerns("p.older"));
+}
+
+}  // namespace
+}  // namespace clew
