@@ -20,14 +20,14 @@ constexpr Word kWords[] = {
     {"__all__", WordKind::kTrigger, true},        {"__builtin__", WordKind::kTrigger, false},
     {"__builtins__", WordKind::kTrigger, false},  {"__getattr__", WordKind::kTrigger, true},
     {"__import__", WordKind::kTrigger, false},    {"__lazy_modules__", WordKind::kTrigger, true},
-    {"__package__", WordKind::kTrigger, true},
-    {"__path__", WordKind::kTrigger, false},      {"builtins", WordKind::kTrigger, false},
-    {"compile", WordKind::kTrigger, true},        {"eval", WordKind::kTrigger, true},
-    {"exec", WordKind::kTrigger, true},           {"execfile", WordKind::kTrigger, true},
-    {"extend_path", WordKind::kTrigger, false},   {"imp", WordKind::kTrigger, false},
-    {"import", WordKind::kImport, false},         {"import_module", WordKind::kTrigger, false},
-    {"importlib", WordKind::kTrigger, false},     {"pkgutil", WordKind::kTrigger, false},
-    {"pytest_plugins", WordKind::kTrigger, true}, {"runpy", WordKind::kTrigger, false},
+    {"__package__", WordKind::kTrigger, true},    {"__path__", WordKind::kTrigger, false},
+    {"builtins", WordKind::kTrigger, false},      {"compile", WordKind::kTrigger, true},
+    {"eval", WordKind::kTrigger, true},           {"exec", WordKind::kTrigger, true},
+    {"execfile", WordKind::kTrigger, true},       {"extend_path", WordKind::kTrigger, false},
+    {"imp", WordKind::kTrigger, false},           {"import", WordKind::kImport, false},
+    {"import_module", WordKind::kTrigger, false}, {"importlib", WordKind::kTrigger, false},
+    {"pkgutil", WordKind::kTrigger, false},       {"pytest_plugins", WordKind::kTrigger, true},
+    {"runpy", WordKind::kTrigger, false},
 };
 
 // `sys` is everywhere; only what follows it says whether imports are concerned. The member may be
@@ -128,8 +128,8 @@ struct Beginning {
   std::string_view first, second, third;  // third: empty for anything
 };
 constexpr Beginning kBeginnings[8] = {
-    {"i", "m", "p"},    {"_", "_", "iapgbl"}, {"e", "xv", "eta"}, {"br", "u", "in"},
-    {"cT", "oY", "mP"}, {"p", "yk", "tg"},    {"s", "y", "s"},    {"o", "s", ""},
+    {"i", "m", "p"},    {"_", "_", "iapgbln"}, {"e", "xv", "eta"}, {"br", "u", "in"},
+    {"cT", "oY", "mP"}, {"p", "yk", "tg"},     {"s", "y", "s"},    {"o", "s", ""},
 };
 
 // For each half of a byte the groups that it may belong to: both halves together tell those that

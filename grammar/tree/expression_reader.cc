@@ -303,11 +303,14 @@ void ReadNode(TSNode node, NodeKind kind, ReadContext* context) {
     case NodeKind::kAttribute:
       if (MayBeFunctionAttribute(NodeText(node, context->source))) ReadName(node, context);
       break;
-    case NodeKind::kIdentifier:
-      if (MayBeFunction(NodeText(node, context->source), *context->aliases)) {
+    case NodeKind::kIdentifier: {
+      const std::string_view text = NodeText(node, context->source);
+      if (context->function_values != nullptr || text == "__all__" ||
+          MayBeFunction(text, *context->aliases)) {
         ReadName(node, context);
       }
       break;
+    }
     case NodeKind::kString:
       if (context->strings) {
         std::string text;

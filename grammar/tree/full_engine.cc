@@ -97,10 +97,24 @@ class FullWalk {
     }
     if (bindings) builder_.facts()->bindings = names_.bindings();
     ReadLazyPackage(root, &context_);
+    if (!function_values_.empty()) DropUnfoundedValues();
     builder_.Finish();
   }
 
  private:
+  // Uses of a name count only where a value is reported: that is what the fast engine asks us for.
+  void DropUnfoundedValues() {
+    std::vector<DynamicImport>& dynamic = builder_.facts()->dynamic;
+    const auto is_use = [](const DynamicImport& import) {
+      return import.kind == DynamicKind::kFunctionValue && import.reason.compare(0, 4, "may ") == 0;
+    };
+    const bool founded = std::any_of(dynamic.begin(), dynamic.end(), [&](const DynamicImport& one) {
+      return one.kind == DynamicKind::kFunctionValue && !is_use(one);
+    });
+    if (founded) return;
+    dynamic.erase(std::remove_if(dynamic.begin(), dynamic.end(), is_use), dynamic.end());
+  }
+
   struct Task {
     enum class Kind : uint8_t { kVisit, kEnter, kLeave } kind;
     TSNode node;

@@ -246,6 +246,7 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     std::vector<std::string> aliases;
     bool known =
         method == "pop" || method == "popitem" || method == "clear" || method == "__delitem__";
+    const CallArguments arguments = ReadArguments(call, context->source);
     if (method == "setdefault" || method == "__setitem__") {
       known = ReadModuleAlias(arguments.Get(0, ""), arguments.Get(1, ""), context, &aliases);
     } else if (method == "update") {
