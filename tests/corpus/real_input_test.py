@@ -97,9 +97,10 @@ class Graph:
             return any(item.startswith(".") for item in found)
         if module["name"] in {base, base.partition(".")[0], *(base + "." + item for item in names)}:
             return True  # an edge to itself is not stored
-        package, _, last = base.rpartition(".")
-        if package in found and any(item.endswith("." + last) for item in found):
-            return True  # another module, which the package puts into sys.modules under this name
+        for package in found:
+            tail = base[len(package):] + "."
+            if base.startswith(package + ".") and any(tail in item + "." for item in found):
+                return True  # another module, which the package puts into sys.modules instead
         return any(
             item == base or item.startswith(base + ".") or item == base.partition(".")[0]
             for item in found
