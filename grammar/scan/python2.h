@@ -10,8 +10,8 @@
 
 namespace clew {
 
-// `print x`, `exec "..."`, where `line` begins with `word`: a name cannot be followed by a name or a
-// string. (`print >>f, x` is an expression for Python 3.)
+// `print x`, `exec "..."`, where `line` begins with `word`: a name cannot be followed by a name or
+// a string. (`print >>f, x` is an expression for Python 3.)
 bool IsStatementOfPython2(std::string_view text, const RelevantStatement& line,
                           std::string_view word);
 
