@@ -141,8 +141,7 @@ class Processes(SameOutput):
     def test_subinterpreters(self):
         self.same_script(
             """
-            import re
-import sys
+            import sys
             try:
                 import _interpreters as interpreters
             except ImportError:
