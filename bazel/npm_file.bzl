@@ -5,6 +5,8 @@ had (a machine without the registry) the repository is empty, and the test says 
 a package with another hash is an error.
 """
 
+load("//bazel:npm_pack.bzl", "npm_pack")
+
 def _npm_file_impl(ctx):
     ctx.file("BUILD.bazel", """\
 filegroup(
@@ -13,26 +15,14 @@ filegroup(
     visibility = ["//visibility:public"],
 )
 """)
-    packed = ctx.execute(
-        ["npm", "pack", "--silent", "--ignore-scripts", "{}@{}".format(ctx.attr.package, ctx.attr.version)],
-        timeout = 600,
-    )
-    if packed.return_code != 0:
+    packed = npm_pack(ctx)
+    if packed.archive == None:
         return
-    archive = packed.stdout.strip().split("\n")[-1]
-    digest = ctx.execute(["sha512sum", archive])
-    if digest.return_code != 0 or digest.stdout.split(" ")[0] != ctx.attr.sha512:
-        fail("{}@{}: SHA-512 is {}, pinned is {}".format(
-            ctx.attr.package,
-            ctx.attr.version,
-            digest.stdout.split(" ")[0],
-            ctx.attr.sha512,
-        ))
     parts = len(ctx.attr.file.split("/"))
-    unpacked = ctx.execute(["tar", "-xzf", archive, "--strip-components={}".format(parts), "package/" + ctx.attr.file])
+    unpacked = ctx.execute(["tar", "-xzf", packed.archive, "--strip-components={}".format(parts), "package/" + ctx.attr.file])
     if unpacked.return_code != 0:
-        fail("{}: {}".format(archive, unpacked.stderr))
-    ctx.delete(archive)
+        fail("{}: {}".format(packed.archive, unpacked.stderr))
+    ctx.delete(packed.archive)
 
 npm_file = repository_rule(
     implementation = _npm_file_impl,

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "analyzer/resolve/relative_name.h"
+#include "grammar/bound_name.h"
 
 namespace clew {
 namespace {
@@ -20,12 +21,11 @@ std::vector<std::string> ImportedAs(std::string_view expression, std::string_vie
   const std::string_view rest = expression.substr(first.size());
   for (const PlacedImport& import : facts.imports) {
     for (const ImportedName& name : import.statement->names) {
+      if (BoundName(name) != first) continue;
       if (!name.is_from) {
-        if (name.alias.empty() ? TopLevelName(name.module) != first : name.alias != first) continue;
         found.push_back(absl::StrCat(name.alias.empty() ? first : name.module, rest));
         continue;
       }
-      if ((name.alias.empty() ? name.name : name.alias) != first) continue;
       std::optional<std::string> base = name.module;
       if (name.level > 0) base = ResolveRelativeName(package, name.level, name.module);
       if (base) {

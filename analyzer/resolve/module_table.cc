@@ -96,14 +96,15 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
            absl::EndsWith(last, directory);
   };
   if (is_last()) return last_context_;
-  last_context_key_ = absl::StrCat(package, "|", directory);
-  const auto known = context_of_directory_.find(last_context_key_);
-  if (known != context_of_directory_.end()) return last_context_ = known->second;
-  const std::string key = last_context_key_;
+  std::string key = absl::StrCat(package, "|", directory);
+  const auto known = context_of_directory_.find(key);
+  if (known != context_of_directory_.end()) {
+    last_context_key_ = std::move(key);
+    return last_context_ = known->second;
+  }
 
   std::string_view base = directory;
-  for (std::string_view rest = is_package ? name : ParentName(name); !rest.empty();
-       rest = ParentName(rest)) {
+  for (std::string_view rest = package; !rest.empty(); rest = ParentName(rest)) {
     const std::string_view last = rest.substr(rest.rfind('.') + 1);
     if (PathBasename(base) != last) {
       base = {};  // a `__path__` extension led there
@@ -124,7 +125,7 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   }
   const ContextId id = AddContext(below_root ? "" : std::string(base), own);
   context_of_directory_.emplace(key, id);
-  last_context_key_ = key;
+  last_context_key_ = std::move(key);
   return last_context_ = id;
 }
 

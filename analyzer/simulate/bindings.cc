@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
-namespace clew {
+#include "grammar/bound_name.h"
 
-std::string BoundName(const ImportedName& name) {
-  if (!name.alias.empty()) return name.alias;
-  if (name.is_from) return name.name == "*" ? "" : name.name;
-  return name.module.substr(0, name.module.find('.'));
-}
+namespace clew {
 
 ModuleBindings::ModuleBindings(const Program& program) {
   std::vector<const Block*> stack = {&program.body};
@@ -31,7 +27,7 @@ ModuleBindings::ModuleBindings(const Program& program) {
         for (const ExprIndex target : item.targets) AddTarget(program, target, place);
       }
       for (const ImportedName& name : stmt.import.names) {
-        const std::string bound = BoundName(name);
+        const std::string bound(BoundName(name));
         if (bound.empty()) {
           has_star_ = true;
         } else {

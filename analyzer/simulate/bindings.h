@@ -34,9 +34,6 @@ class ModuleBindings {
   bool has_star_ = false;
 };
 
-// The name that an imported name binds; "" for a star.
-std::string BoundName(const ImportedName& name);
-
 }  // namespace clew
 
 #endif  // CLEW_ANALYZER_SIMULATE_BINDINGS_H_

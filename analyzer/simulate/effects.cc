@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "analyzer/simulate/bindings.h"
+#include "grammar/bound_name.h"
 
 namespace clew {
 
@@ -19,7 +19,7 @@ Effects EffectsOf(const World& world, WorldIndex module, const Block& block) {
     stack.pop_back();
     for (const Stmt& stmt : *current) {
       for (const ImportedName& name : stmt.import.names) {
-        const std::string bound = BoundName(name);
+        const std::string bound(BoundName(name));
         if (!bound.empty()) add(bound);
         if (name.level > 0 ||
             world.Find(name.module.substr(0, name.module.find('.'))) != kNotInWorld) {

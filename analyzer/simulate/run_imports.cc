@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
+#include "grammar/bound_name.h"
 
 namespace clew {
 
@@ -269,7 +270,7 @@ bool Interpreter::RunImport(const Stmt& stmt, Frame* frame) {
   for (const ImportedName& name : names) {
     Value value;
     if (!ImportFrom(module, name.name, at, &value)) return false;
-    BindName(BoundName(name), value, frame);
+    BindName(std::string(BoundName(name)), value, frame);
   }
   return true;
 }

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "grammar/bound_name.h"
 #include "grammar/program/reader_internal.h"
 
 namespace clew {
@@ -44,13 +45,7 @@ class BoundNames {
         not_local.insert(stmt.names.begin(), stmt.names.end());
         break;
       case StmtKind::kImport:
-        for (const ImportedName& name : stmt.import.names) {
-          if (!name.alias.empty()) {
-            bound.insert(name.alias);
-          } else {
-            bound.insert(name.is_from ? name.name : name.module.substr(0, name.module.find('.')));
-          }
-        }
+        for (const ImportedName& name : stmt.import.names) bound.emplace(BoundName(name));
         break;
       default:
         break;

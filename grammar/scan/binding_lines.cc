@@ -5,6 +5,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "grammar/bound_name.h"
 #include "grammar/scan/line_text.h"
 #include "grammar/scan/string_skipper.h"
 #include "grammar/scan/word_search.h"
@@ -179,11 +180,7 @@ void AddImported(const ImportedName& name, std::set<std::string>* names) {
   const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
                          (name.alias.empty() || name.alias == name.name);
   if (submodule) return;
-  if (!name.alias.empty()) {
-    names->insert(name.alias);
-  } else {
-    names->insert(name.is_from ? name.name : name.module.substr(0, name.module.find('.')));
-  }
+  names->emplace(BoundName(name));
 }
 
 }  // namespace

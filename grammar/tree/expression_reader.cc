@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "grammar/bound_name.h"
 #include "grammar/tree/function_values.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -153,13 +154,8 @@ void ReadGetattr(TSNode call, ReadContext* context) {
 
 bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
   for (const PlacedImport& import : facts.imports) {
-    for (const ImportedName& bound : import.statement->names) {
-      if (!bound.alias.empty()) {
-        if (bound.alias == name) return true;
-      } else if ((bound.is_from ? bound.name : bound.module.substr(0, bound.module.find('.'))) ==
-                 name) {
-        return true;
-      }
+    for (const ImportedName& imported : import.statement->names) {
+      if (BoundName(imported) == name) return true;
     }
   }
   return false;
@@ -211,10 +207,6 @@ void ReadCall(TSNode node, ReadContext* context) {
   ReadHazardCall(node, callee, context);
   ReadDunderAllCall(node, callee, context);
 }
-
-}  // namespace
-
-namespace {
 
 // What ReadExpressions does with a node.
 enum class NodeKind : uint8_t {

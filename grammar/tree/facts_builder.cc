@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "grammar/bound_name.h"
+
 namespace clew {
 
 FactsBuilder::FactsBuilder(FileFacts* facts) : facts_(facts) {
@@ -53,7 +55,7 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
   facts_->imports.push_back({statement, At(position)});
   for (const ImportedName& name : statement->names) {
     // from .names import __all__: another module's list, which may hold anything.
-    if ((name.alias.empty() ? name.name : name.alias) != "__all__") continue;
+    if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
     facts_->exports.present = true;
     facts_->exports.complete = false;

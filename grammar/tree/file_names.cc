@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "grammar/bound_name.h"
 #include "grammar/tree/folding.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -18,10 +19,7 @@ void FileNames::ReadImport(TSNode node, bool at_module_level) {
   aliases_.AddImport(statement);
   for (const ImportedName& name : statement.names) {
     if (name.module == "__future__" || name.name == "*") continue;
-    std::string bound = name.alias;
-    if (bound.empty()) {
-      bound = name.is_from ? name.name : name.module.substr(0, name.module.find('.'));
-    }
+    std::string bound(BoundName(name));
     // `from . import x` binds the submodule itself and hides nothing.
     const bool submodule =
         name.is_from && name.level == 1 && name.module.empty() && bound == name.name;

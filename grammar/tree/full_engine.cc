@@ -42,6 +42,12 @@ bool IsImport(std::string_view type) {
          type == "future_import_statement";
 }
 
+// `print >>f, x` is an expression for Python 3.
+bool HasChevron(TSNode print) {
+  const TSNode first = ts_node_named_child(print, 0);
+  return !ts_node_is_null(first) && NodeType(first) == "chevron";
+}
+
 uint32_t FirstErrorLine(TSNode node) {
   while (NodeType(node) != "ERROR" && !ts_node_is_missing(node)) {
     TSNode next{};
@@ -243,10 +249,7 @@ void FullWalk::Visit(TSNode node) {
   } else {
     ReadSimpleStatement(node, &context_);
   }
-  // `print >>f, x` is an expression for Python 3.
-  const TSNode first = ts_node_named_child(node, 0);
-  const bool chevron = !ts_node_is_null(first) && NodeType(first) == "chevron";
-  const bool python2 = type == "exec_statement" || (type == "print_statement" && !chevron);
+  const bool python2 = type == "exec_statement" || (type == "print_statement" && !HasChevron(node));
   if (python2 && !python2_reported_) {
     python2_reported_ = true;
     builder_.AddDiagnostic("syntax-error", context_.At(node).line,
