@@ -38,6 +38,18 @@ void WriteFindingsText(const FindingsReport& report, bool verbose, const TextSty
 // `3 cycles in 120 modules, the largest of 5 modules; 2 more with --scope all`, and a line end.
 void AppendFindingsSummary(const FindingsReport& report, const TextStyle& style, ByteBuffer* out);
 
+// `path:line`.
+std::string PlaceText(const FindingPlace& place);
+
+inline bool MayFail(const MemberImport& member) {
+  return member.result.outcome == ImportOutcome::kFails ||
+         member.result.outcome == ImportOutcome::kMayFail;
+}
+
+// `import p.a fails: ImportError at p/b.py:1: p.a has no 'x' yet, p/a.py:3 comes later`, of a member
+// that may fail.
+std::string FailureText(const MemberImport& member);
+
 // "warning" or "error".
 inline std::string_view FindingLevel(const Finding& finding) {
   return finding.is_error ? "error" : "warning";

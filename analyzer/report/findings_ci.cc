@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -8,19 +9,33 @@
 namespace clew {
 namespace {
 
-constexpr size_t kMostSteps = 20;  // of a chain that a message lists
+constexpr size_t kMostSteps = 20;     // of a chain that a message lists
+constexpr size_t kMostBreakers = 10;  // and of the imports that break it
 
-// The message, then one step a line.
-std::string MessageWithSteps(const Finding& finding) {
+// `path:line: statement`.
+std::string StepText(const CycleStep& step) {
+  return absl::StrCat(PlaceText(step.place), ": ", step.text);
+}
+
+// The message, then one step a line, the first failure, and how to break the cycle.
+std::string WholeMessage(const Finding& finding) {
   std::string message = finding.message;
-  size_t shown = 0;
-  for (const CycleStep& step : finding.chain) {
-    if (shown++ == kMostSteps) {
-      absl::StrAppend(&message, "\n... ", finding.chain.size() - kMostSteps, " more steps");
-      break;
+  const auto add_steps = [&](const std::vector<CycleStep>& steps, size_t most) {
+    for (size_t i = 0; i < steps.size() && i < most; ++i) {
+      absl::StrAppend(&message, "\n", StepText(steps[i]));
+      if (!steps[i].remedy.empty()) absl::StrAppend(&message, "\n  -> ", steps[i].remedy);
     }
-    absl::StrAppend(&message, "\n", step.place.path, ":", step.place.line, ": ", step.text);
+    if (steps.size() > most) absl::StrAppend(&message, "\n... ", steps.size() - most, " more");
+  };
+  add_steps(finding.chain, kMostSteps);
+  const auto failing =
+      std::find_if(finding.first_imports.begin(), finding.first_imports.end(), MayFail);
+  if (failing != finding.first_imports.end()) {
+    absl::StrAppend(&message, "\n", FailureText(*failing));
   }
+  if (finding.breakers.empty()) return message;
+  absl::StrAppend(&message, "\nsmallest change:");
+  add_steps(finding.breakers, kMostBreakers);
   return message;
 }
 
@@ -109,7 +124,7 @@ void WriteFindingsGithub(const FindingsReport& report, Sink* sink) {
                               " file=", GithubProperty(finding.place.path),
                               ",line=", finding.place.line, ",col=", finding.place.code_points + 1,
                               ",title=", GithubProperty(finding.rule),
-                              "::", GithubData(MessageWithSteps(finding)), "\n"));
+                              "::", GithubData(WholeMessage(finding)), "\n"));
   }
 }
 
@@ -129,7 +144,7 @@ void WriteFindingsJunit(const FindingsReport& report, Sink* sink) {
         "<testcase classname=\"", Xml(finding.rule), "\" name=\"", Xml(ChainName(finding)),
         "\" file=\"", Xml(finding.place.path), "\" line=\"", finding.place.line,
         "\">\n<failure type=\"", Xml(type), "\" message=\"", Xml(finding.message), "\">",
-        absl::StrReplaceAll(Xml(MessageWithSteps(finding)), {{"&#10;", "\n"}}),
+        absl::StrReplaceAll(Xml(WholeMessage(finding)), {{"&#10;", "\n"}}),
         "</failure>\n</testcase>\n"));
   }
   sink->Append("</testsuite>\n</testsuites>\n");
@@ -151,8 +166,8 @@ void WriteFindingsMarkdown(const FindingsReport& report, Sink* sink) {
         breakers += "...";
         break;
       }
-      absl::StrAppend(&breakers, Markdown(step.place.path), ":", step.place.line, " ",
-                      Markdown(step.text));
+      absl::StrAppend(&breakers, Markdown(StepText(step)));
+      if (!step.remedy.empty()) absl::StrAppend(&breakers, "<br>&rarr; ", Markdown(step.remedy));
     }
     sink->Append(absl::StrCat("| ", Markdown(finding.place.path), ":", finding.place.line, " | ",
                               Markdown(finding.rule), " | ",

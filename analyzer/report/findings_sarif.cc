@@ -58,9 +58,7 @@ void AppendRelatedLocations(const Finding& finding, ByteBuffer* out) {
   }
   for (const MemberImport& member : finding.first_imports) {
     const SimulatedImport& result = member.result;
-    if (result.outcome != ImportOutcome::kFails && result.outcome != ImportOutcome::kMayFail) {
-      continue;
-    }
+    if (!MayFail(member)) continue;
     AppendRelated(
         result.at,
         absl::StrCat("import ", member.module,

@@ -12,10 +12,6 @@ constexpr size_t kMostBreakers = 5;
 constexpr size_t kMostMembers = 12;
 constexpr size_t kMostFailures = 3;
 
-std::string PlaceText(const FindingPlace& place) {
-  return absl::StrCat(place.path, ":", place.line);
-}
-
 class Writer {
  public:
   Writer(bool verbose, const TextStyle& style, ByteBuffer* out)
@@ -108,22 +104,16 @@ class Writer {
     size_t failures = 0;
     for (const MemberImport& first : finding.first_imports) {
       const SimulatedImport& result = first.result;
+      if (!MayFail(first)) continue;
       const bool fails = result.outcome == ImportOutcome::kFails;
-      if (!fails && result.outcome != ImportOutcome::kMayFail) continue;
       ++failures;
       if (!verbose_ && shown == kMostFailures) continue;
       ++shown;
+      const std::string text = FailureText(first);
+      const size_t colon = text.find(':');  // no module's name has one
       out_.Append("  ");
-      AppendInk(fails ? Ink::kRed : Ink::kYellow,
-                absl::StrCat("import ", first.module, fails ? " fails" : " may fail"), style_,
-                &out_);
-      AppendInk(Ink::kPlain, absl::StrCat(": ", result.error, " at ", PlaceText(result.at)), style_,
-                &out_);
-      std::string lacks = absl::StrCat(": ", result.of, " has no '", result.name, "' yet");
-      if (result.bound_later_at) {
-        absl::StrAppend(&lacks, ", ", PlaceText(*result.bound_later_at), " comes later");
-      }
-      Line(lacks);
+      AppendInk(fails ? Ink::kRed : Ink::kYellow, text.substr(0, colon), style_, &out_);
+      Line(text.substr(colon));
       if (verbose_) {
         for (const SimulatedImport::Step& step : result.trail) {
           Line(absl::StrCat("      ", PlaceText(step.place), " runs ", step.runs));

@@ -8,6 +8,7 @@ import itertools
 import json
 import os
 import random
+import shutil
 import unittest
 
 from clew_case import ClewCase
@@ -90,6 +91,48 @@ class RandomGraphsTest(ClewCase):
             expected = sorted(sorted(c) for c in networkx.strongly_connected_components(
                 networkx.DiGraph(graph)) if len(c) > 1)
             self.assertEqual(found, expected, f"seed {seed}")
+
+
+class RealPackagesTest(ClewCase):
+    """Packages of the standard library, the edges taken from `clew graph`."""
+
+    def setUp(self):
+        super().setUp()
+        library = os.path.dirname(os.__file__)
+        for package in ("asyncio", "concurrent", "email", "importlib", "multiprocessing", "xml"):
+            shutil.copytree(os.path.join(library, package), self.path(package),
+                            ignore=shutil.ignore_patterns("__pycache__"))
+        self.write("pyproject.toml")
+
+    def lint_view(self, scopes, without):
+        document = self.graph()
+        names = {m["id"]: m["name"] for m in document["modules"] if m["path"]}
+        graph = {name: [] for name in names.values()}
+        for edge in document["edges"]:
+            if (edge["kind"] in {"import", "from", "submodule", "star", "dynamic"} and
+                    edge["scope"] in scopes and not without & set(edge["conditions"]) and
+                    edge["from"] in names and edge["to"] in names and edge["from"] != edge["to"]):
+                graph[names[edge["from"]]].append(names[edge["to"]])
+        return graph
+
+    def check(self, graph, *words):
+        result = self.clew("cycles", "--format", "json", *words)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        cycles = {tuple(m["module"] for m in f["component"]): len(f["chain"])
+                  for f in json.loads(result.stdout)["findings"] if f["rule"] == "import-cycle"}
+        expected = {tuple(c): shortest_through(graph, set(c))
+                    for c in components_by_reachability(graph)}
+        self.assertEqual(cycles, expected)
+        if networkx is not None:
+            strong = networkx.strongly_connected_components(networkx.DiGraph(graph))
+            self.assertEqual(sorted(cycles), sorted(tuple(sorted(c)) for c in strong if len(c) > 1))
+
+    def test_imports_that_run_when_a_module_is_imported(self):
+        self.check(self.lint_view({"module", "class"}, {"type_checking", "main", "never"}))
+
+    def test_all_imports(self):
+        self.check(self.lint_view({"module", "class", "function"}, set()),
+                   "--scope", "all", "--exclude-conditions", "")
 
 
 if __name__ == "__main__":

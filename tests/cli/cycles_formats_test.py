@@ -113,6 +113,21 @@ class FormatsTest(ClewCase):
         for row in rows:
             self.assertEqual(row.replace("\\|", "").count("|"), 6)
 
+    def test_each_message_says_what_fails_and_how_to_break_the_cycle(self):
+        (cycle,) = [f for f in self.findings() if f["rule"].startswith("import-cycle")]
+        failing = cycle["first_imports"][0]
+        (breaker,) = cycle["breakers"]["edges"]
+        said = ["import p.a fails: ImportError at p/b.py:1: p.a has no 'x' yet, p/a.py:2 comes later",
+                f"p/b.py:1: {breaker['text']}", breaker["remedy"]]
+        self.assertEqual((failing["module"], failing["outcome"]), ("p.a", "fails"))
+        junit = xml.etree.ElementTree.fromstring(self.text("junit"))
+        texts = {"github": self.text("github"),
+                 "junit": "".join(failure.text for failure in junit.iter("failure"))}
+        for name, text in texts.items():
+            for words in said:
+                self.assertIn(words, text, name)
+        self.assertIn(breaker["remedy"].replace("_", "\\_"), self.text("markdown"))
+
     def test_text_shows_each_statement_and_the_way_out(self):
         text = self.text("text")
         self.assertIn("from p.b import y", text)
