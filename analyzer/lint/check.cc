@@ -3,8 +3,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -56,6 +58,8 @@ class RuleChecker {
     }
   }
   void CheckUnknowable() {
+    // Statements that ask for what code may serve: one finding for all that one module may.
+    std::map<std::string_view, std::vector<const UnknownImport*>> statements;  // by reason
     for (const UnknownImport& unknown : graph_.dynamic()) {
       Statement statement;
       statement.conditions = static_cast<uint8_t>(unknown.conditions);
@@ -63,9 +67,21 @@ class RuleChecker {
       if (!options_.selection.Admits(statement, EdgeKind::kDynamic)) continue;
       // Handing the function on imports nothing here.
       if (absl::StrContains(unknown.reason, "used as a value")) continue;
-      Add("unknowable-import", unknown.from, unknown.position,
-          absl::StrCat(unknown.call, ": ", unknown.reason, ", so a cycle through it is not seen"),
-          unknown.call);
+      if (!absl::StartsWith(unknown.call, "import ")) {
+        AddUnknowable(unknown, unknown.call);
+      } else if (const Module& module = graph_.module(unknown.from);
+                 module.origin == Origin::kProject &&
+                 !suppressions_->Suppresses("unknowable-import", module.path,
+                                            unknown.position.line)) {
+        statements[unknown.reason].push_back(&unknown);
+      }
+    }
+    for (const auto& [reason, unknown] : statements) {
+      const size_t more = unknown.size() - 1;
+      AddUnknowable(*unknown.front(),
+                    more == 0   ? unknown.front()->call
+                    : more == 1 ? absl::StrCat(unknown.front()->call, " and another import")
+                                : absl::StrCat(unknown.front()->call, " and ", more, " more"));
     }
   }
   void CheckSyntax() {
@@ -81,6 +97,11 @@ class RuleChecker {
   }
 
  private:
+  void AddUnknowable(const UnknownImport& unknown, std::string_view what) {
+    Add("unknowable-import", unknown.from, unknown.position,
+        absl::StrCat(what, ": ", unknown.reason, ", so a cycle through it is not seen"),
+        unknown.call);
+  }
   void Add(std::string_view rule, ModuleId from, const Position& position, std::string message,
            std::string_view what) {
     const Module& module = graph_.module(from);

@@ -89,7 +89,7 @@ class Linker {
 
   void WriteModules(uint32_t offset, GraphBuilder* builder) const;
   void WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
-                       GraphBuilder* builder) const;
+                       bool knows_installed, GraphBuilder* builder) const;
   void WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteDiagnostics(GraphBuilder* builder) const;
 

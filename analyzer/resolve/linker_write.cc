@@ -7,6 +7,7 @@
 #include "analyzer/resolve/import_hooks.h"
 #include "analyzer/resolve/linker.h"
 #include "analyzer/resolve/linker_worker.h"
+#include "analyzer/source/path.h"
 
 namespace clew {
 namespace {
@@ -30,6 +31,15 @@ Position LinePosition(uint32_t line) {
 // Findings that leave the file's imports known in full.
 bool IsHarmless(const Diagnostic& diagnostic) { return diagnostic.code == "ambiguous-module"; }
 
+// Whether a top-level name that no root has is known not to be installed either. Where nobody said
+// what is installed, such a name is a third-party package before it is anything that code serves.
+bool KnowsInstalled(const std::vector<SearchRoot>& roots) {
+  return std::any_of(roots.begin(), roots.end(), [](const SearchRoot& root) {
+    const std::string_view name = PathBasename(root.path);
+    return root.origin == Origin::kThirdParty || name == "site-packages" || name == "dist-packages";
+  });
+}
+
 }  // namespace
 
 uint32_t Linker::Write(GraphBuilder* builder) const {
@@ -40,8 +50,9 @@ uint32_t Linker::Write(GraphBuilder* builder) const {
     const ModuleEntry& entry = modules_->entry(result.module);
     hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
   }
+  const bool knows_installed = KnowsInstalled(options_.modules.roots);
   for (const ModuleResult& result : results_) {
-    WriteStatements(result, offset, hooks, builder);
+    WriteStatements(result, offset, hooks, knows_installed, builder);
     WriteHazards(result.module, offset, builder);
   }
   for (const ImplicitEdge& edge : implicit_) {
@@ -75,7 +86,7 @@ void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
 }
 
 void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
-                             GraphBuilder* builder) const {
+                             bool knows_installed, GraphBuilder* builder) const {
   const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
   const ModuleId from{offset + result.module};
   const Module& importer = modules_->entry(result.module).module;
@@ -93,7 +104,7 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
       builder->AddUnknown({from, absl::StrCat("import ", name), std::move(reason), place.position,
                            place.conditions, place.scope});
     };
-    if (!hooks.empty()) {
+    if (!hooks.empty() && knows_installed) {
       for (const Target& target : resolution.targets) {
         const Module& module = modules_->entry(module_of_node[target.node]).module;
         if (module.kind != ModuleKind::kExternal || module.origin != Origin::kUnknown) continue;

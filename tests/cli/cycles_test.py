@@ -238,6 +238,15 @@ class RulesTest(CyclesCase):
                            "__import__(name)  # clew: ignore[unknowable-import] plug-in\n")
         self.cycles(status=0)
 
+    def test_names_that_one_module_may_serve_are_one_finding(self):
+        self.write_all({"p/__init__.py": "import sys\nfor n in dir():\n    sys.modules[n] = object()\n",
+                        "a.py": "import p.x\n", "b.py": "import p.y\nimport p.z\n"})
+        (finding,) = self.cycles()["findings"]
+        self.assertEqual((finding["rule"], finding["path"], finding["line"]),
+                         ("unknowable-import", "a.py", 1))
+        self.assertTrue(finding["message"].startswith("import p.x and 2 more: p puts modules into "
+                                                      "sys.modules"), finding["message"])
+
     def test_unresolved_imports_are_off_unless_selected(self):
         self.write_all({"p/__init__.py": "", "p/a.py": "import p.gone\n"})
         self.cycles(status=0)

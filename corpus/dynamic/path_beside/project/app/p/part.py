@@ -1,0 +1,1 @@
+import nowhere  # expect: external nowhere
