@@ -1,4 +1,4 @@
-// Names of the builtins module (dir(builtins), Python 3.8 to 3.14) and its exceptions.
+// Names that are there without a statement: builtins (dir(builtins), Python 3.8 to 3.14), module dunders.
 #include <algorithm>
 #include <iterator>
 
@@ -255,6 +255,14 @@ std::string_view BuiltinExceptionBase(std::string_view name) {
     if (entry.name == name) return entry.base;
   }
   return {};
+}
+
+bool IsModuleDunder(std::string_view name) {
+  static constexpr std::string_view kNames[] = {
+      "__annotations__", "__builtins__", "__cached__",   "__class__",  "__debug__",
+      "__dict__",        "__doc__",      "__file__",     "__loader__", "__name__",
+      "__package__",     "__path__",     "__qualname__", "__spec__",   "__module__"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 }  // namespace clew

@@ -283,6 +283,8 @@ class Interpreter {
 bool IsBuiltinName(std::string_view name);
 // Is it a class of another package that is no abstract one: nothing but its own kind is of it?
 bool IsConcreteOutside(std::string_view name);
+// Does the import system bind `name` in each module (__name__, __file__, ...)?
+bool IsModuleDunder(std::string_view name);
 // The class that a builtin exception derives from; "" for BaseException and unknown names.
 std::string_view BuiltinExceptionBase(std::string_view name);
 

@@ -6,7 +6,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
-#include "analyzer/simulate/string_methods.h"
 
 namespace clew {
 namespace {
@@ -52,10 +51,6 @@ bool MakesInstance(std::string_view name) {
   static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
       "builtins.int", "builtins.float", "builtins.complex", "builtins.bytes", "builtins.bytearray"};
   return kNames->contains(name);
-}
-
-bool IsPlain(const Value& value) {
-  return value.kind == ValueKind::kString || value.kind == ValueKind::kInt;
 }
 
 }  // namespace
@@ -324,117 +319,6 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
   if (absl::StartsWith(name, "builtins.") &&
       !BuiltinExceptionBase(std::string_view(name).substr(9)).empty()) {
     *value = Value::Text(ValueKind::kOutside, absl::StrCat(name, "()"));
-  }
-  return true;
-}
-
-// Methods of strings, sequences, dictionaries and globals().
-bool Interpreter::CallOnItems(const Value& object, const std::string& method,
-                              const Arguments& arguments, Value* value) {
-  const std::vector<Value>& given = arguments.positional;
-  if (method == "property.setter") {
-    *value = object;
-    return true;
-  }
-  if (method == "instance.__setattr__") {
-    InstanceObject& instance = instances_[object.id];
-    if (given.size() == 2 && given[0].kind == ValueKind::kString && given[0].maybe == nullptr) {
-      Set(&instance.names, given[0].text, given[1]);
-    } else {
-      instance.open = true;
-    }
-    return true;
-  }
-  const bool one = given.size() == 1 && given[0].maybe == nullptr;
-  if (object.kind == ValueKind::kString) {
-    if (method == "str.join" && object.maybe == nullptr && one && given[0].items != nullptr &&
-        given[0].kind == ValueKind::kSequence && given[0].items->exact) {
-      std::string joined;
-      for (size_t i = 0; i < given[0].items->values.size(); ++i) {
-        const Value& part = given[0].items->values[i];
-        if (part.kind != ValueKind::kString || part.maybe != nullptr) return true;
-        absl::StrAppend(&joined, i == 0 ? "" : object.text, part.text);
-      }
-      *value = Value::Text(ValueKind::kString, std::move(joined));
-      return true;
-    }
-    *value = CallOnString(object, method, given);
-    return true;
-  }
-  if (object.kind == ValueKind::kGlobals) {
-    if (method == "items.get" && !given.empty()) {
-      *value = Subscript(object, given[0]);
-    } else if (method != "items.keys" && method != "items.items" && method != "items.values" &&
-               method != "items.copy") {
-      if (method == "items.update" && one && given[0].kind == ValueKind::kDict &&
-          given[0].items->exact) {
-        const std::vector<Value> pairs = given[0].items->values;
-        for (size_t i = 0; i + 1 < pairs.size(); i += 2) {
-          Set(&modules_[object.id].names, pairs[i].text, pairs[i + 1]);
-        }
-      } else {
-        modules_[object.id].open = true;
-      }
-    }
-    return true;
-  }
-  if (object.kind == ValueKind::kAttributes) {
-    InstanceObject& instance = instances_[object.id];
-    if ((method == "items.get" || method == "items.pop") && !given.empty()) {
-      *value = Subscript(object, given[0]);
-    }
-    if (method == "items.update" || method == "items.setdefault") instance.open = true;
-    return true;
-  }
-  Items& items = *object.items;
-  const bool known = merged_.empty() && object.maybe == nullptr;
-  if (method == "items.append" || method == "items.add") {
-    if (known && given.size() == 1) {
-      items.values.push_back(given[0]);
-    } else {
-      items.exact = false;
-    }
-  } else if (method == "items.extend" || method == "items.update") {
-    if (known && given.size() == 1 && given[0].kind == object.kind && given[0].maybe == nullptr &&
-        given[0].items->exact && given[0].items != object.items &&
-        object.kind == ValueKind::kSequence) {
-      const std::vector<Value>& added = given[0].items->values;
-      items.values.insert(items.values.end(), added.begin(), added.end());
-    } else {
-      items.exact = false;
-    }
-  } else if (method == "items.get" && object.kind == ValueKind::kDict) {
-    if (!given.empty()) *value = Subscript(object, given[0]);
-    if (known && items.exact && !given.empty() && given[0].maybe == nullptr && IsPlain(given[0]) &&
-        value->kind == ValueKind::kUnknown) {
-      bool plain = true;  // so that no key can be equal to it but the one
-      bool there = false;
-      for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
-        plain &= IsPlain(items.values[i]);
-        there |= items.values[i].kind == given[0].kind && items.values[i].id == given[0].id &&
-                 items.values[i].text == given[0].text;
-      }
-      if (plain && !there) *value = given.size() > 1 ? given[1] : Value::None();
-    }
-  } else if (method == "items.items" && object.kind == ValueKind::kDict && items.exact) {
-    value->kind = ValueKind::kSequence;
-    value->items = std::make_shared<Items>();
-    for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
-      Value pair;
-      pair.kind = ValueKind::kSequence;
-      pair.items = std::make_shared<Items>();
-      pair.items->values = {items.values[i], items.values[i + 1]};
-      value->items->values.push_back(std::move(pair));
-    }
-  } else if ((method == "items.keys" || method == "items.values") &&
-             object.kind == ValueKind::kDict && items.exact) {
-    value->kind = ValueKind::kSequence;
-    value->items = std::make_shared<Items>();
-    for (size_t i = method == "items.keys" ? 0 : 1; i < items.values.size(); i += 2) {
-      value->items->values.push_back(items.values[i]);
-    }
-  } else if (method != "items.index" && method != "items.count" && method != "items.copy") {
-    items.exact = false;
   }
   return true;
 }
