@@ -206,10 +206,7 @@ void FastEngine::State::EnterTo(uint32_t clause) {
 // it were false; everything else in a header belongs to the enclosing place.
 void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   const ClauseNode& node = structure.clauses[index];
-  if (node.kind == ClauseKind::kElse || node.kind == ClauseKind::kTry ||
-      node.kind == ClauseKind::kFinally) {
-    return;
-  }
+  if (!HasExpressions(node)) return;
   EnterTo(node.parent);
   size_t cut = 0;
   const std::string source = CompleteHeader(node, &cut);
@@ -220,6 +217,7 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   context.source = source;
   context.aliases = &aliases;
   context.builder = builder;
+  if (!function_values.empty()) context.function_values = &function_values;
   context.line = node.line;
   context.column = node.column + static_cast<uint32_t>(cut);
   if (node.kind == ClauseKind::kExcept) {

@@ -46,17 +46,33 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, const ExtractOptio
   State& state = *state_;
   state.text = utf8;
   state.options = options;
-  state.aliases = {};
-  state.needs_full = options.strings;
-  state.doubt = nullptr;
-  FactsBuilder builder(facts);
-  state.builder = &builder;
-  const Result result = state.Run(facts);
-  builder.Finish();
+  state.function_values.clear();
+  Result result = state.Look(facts);
+  if (state.needs_values && result == Result::kDone) {
+    if (!state.FindValues()) {
+      result = Result::kNeedsFull;
+    } else if (!state.function_values.empty()) {
+      *facts = {};
+      result = state.Look(facts);
+    }
+  }
   if (result == Result::kInDoubt) {
     *reason = state.doubt;
     *reason_line = state.doubt_line;
   }
+  return result;
+}
+
+FastEngine::Result FastEngine::State::Look(FileFacts* facts) {
+  aliases = {};
+  needs_full = options.strings;
+  needs_values = false;
+  doubt = nullptr;
+  FactsBuilder facts_builder(facts);
+  builder = &facts_builder;
+  const Result result = Run(facts);
+  builder->Finish();
+  builder = nullptr;
   return result;
 }
 
@@ -131,20 +147,24 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   if (options.bindings) {
     facts->bindings = ReadBindings(text, structure, facts->imports, parser);
   }
-  if (structure.getattr_assigned) needs_full = true;
-  if (facts->lazy_package.present) needs_full = true;  // sys.modules[__name__] = ..., attach(...)
-  if (structure.getattr_line != 0 && !needs_full) {
-    // Only one that imports names which are not in the code needs the tables of the file.
+  // `__getattr__ = ...`, sys.modules[__name__] = ..., attach(...): the tables of the file count.
+  bool needs_tables = structure.getattr_assigned || facts->lazy_package.present;
+  if (structure.getattr_line != 0 && !needs_full && !needs_tables) {
     facts->lazy_package.present = true;
     facts->lazy_package.line = structure.getattr_line;
-    for (const DynamicImport& import : facts->dynamic) {
-      if (!import.literal && import.place.scope == Scope::kFunction) needs_full = true;
-    }
   }
   for (const DynamicImport& import : facts->dynamic) {
-    if (import.call.compare(0, 18, "lazy_loader.attach") == 0) needs_full = true;
-    // Where the function goes from there is for the whole tree to tell.
-    if (import.kind == DynamicKind::kFunctionValue) needs_full = true;
+    if (import.call.compare(0, 18, "lazy_loader.attach") == 0) needs_tables = true;
+    if (import.kind == DynamicKind::kFunctionValue) needs_values = true;
+  }
+  if (structure.getattr_line != 0) {
+    // Only one that imports names which are not in the code needs the tables of the file.
+    for (const DynamicImport& import : facts->dynamic) {
+      if (!import.literal && import.place.scope == Scope::kFunction) needs_tables = true;
+    }
+    needs_full = needs_full || needs_tables;
+  } else if (needs_tables && !needs_full && doubt == nullptr) {
+    needs_full = !ReadTables();
   }
   if (doubt != nullptr) return Result::kInDoubt;
   return needs_full ? Result::kNeedsFull : Result::kDone;
@@ -210,6 +230,13 @@ const ImportStatement* FastEngine::State::Import(const RelevantStatement& statem
   return stored->names.empty() ? nullptr : stored;
 }
 
+std::string FastEngine::State::CompleteStatement(const RelevantStatement& statement) const {
+  std::string completed(text.substr(statement.start, statement.end - statement.start));
+  completed += '\n';
+  if (statement.is_decorator) completed += "def f(): pass\n";
+  return completed;
+}
+
 void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
   const std::string_view source = text.substr(statement.start, statement.end - statement.start);
   if (std::vector<std::string> names; ReadPlainExports(source, &names)) {
@@ -217,15 +244,14 @@ void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
     return;
   }
   ++counters->statements_parsed;
-  std::string completed(source);
-  completed += '\n';
-  if (statement.is_decorator) completed += "def f(): pass\n";
+  const std::string completed = CompleteStatement(statement);
   const Tree tree(parser, completed);
   if (ts_node_has_error(tree.root())) Doubt("a statement cannot be parsed", statement.line);
   ReadContext context;
   context.source = completed;
   context.aliases = &aliases;
   context.builder = builder;
+  if (!function_values.empty()) context.function_values = &function_values;
   context.line = statement.line;
   context.column = statement.column;
   const TSNode node = FirstStatement(tree.root());

@@ -32,6 +32,7 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
     if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
     names.push_back(name);
   }
+  for (const auto& [name, function] : function_values) names.push_back(name);
   return names;
 }
 

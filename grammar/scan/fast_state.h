@@ -11,6 +11,7 @@
 #include "grammar/scan/fast_engine.h"
 #include "grammar/scan/structure.h"
 #include "grammar/scan/word_search.h"
+#include "grammar/tree/function_values.h"
 #include "grammar/tree/header_tests.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
@@ -61,12 +62,15 @@ struct FastEngine::State {
   ExtractOptions options;
   Aliases aliases;
   FactsBuilder* builder = nullptr;
-  std::string test_aliases;       // Aliases::ForTests()
-  std::vector<uint32_t> entered;  // clauses, outermost first
+  std::string test_aliases;            // Aliases::ForTests()
+  std::vector<uint32_t> entered;       // clauses, outermost first
+  FunctionValueNames function_values;  // known at the second look
   bool needs_full = false;
+  bool needs_values = false;  // an import function is used as a value: a second look has to follow
   const char* doubt = nullptr;
   uint32_t doubt_line = 0;
 
+  Result Look(FileFacts* facts);  // from the beginning
   Result Run(FileFacts* facts);
   void Doubt(const char* what, uint32_t line) {
     if (doubt == nullptr) {
@@ -87,6 +91,17 @@ struct FastEngine::State {
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
   void ReadHeaderExpressions(uint32_t index);
   void ReadStatementText(const RelevantStatement& statement);
+  std::string CompleteStatement(const RelevantStatement& statement) const;
+  static bool HasExpressions(const ClauseNode& clause) {
+    return clause.kind != ClauseKind::kElse && clause.kind != ClauseKind::kTry &&
+           clause.kind != ClauseKind::kFinally;
+  }
+  std::string_view FunctionName(const ClauseNode& clause) const;
+  uint32_t DefinitionOf(std::string_view name) const;
+  void CollectValues(const std::string& source, uint32_t clause);
+  bool FindValues();
+  std::string WithoutDefinitions() const;
+  bool ReadTables();
   Position PositionOf(const RelevantStatement& statement) const;
 };
 

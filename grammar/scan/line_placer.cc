@@ -12,7 +12,10 @@ LinePlacer::LinePlacer(std::string_view text, bool bindings, Structure* out)
 }
 
 void LinePlacer::Place(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
-  while (open_.size() > 1 && open_.back().indent >= line.indent) open_.pop_back();
+  while (open_.size() > 1 && open_.back().indent >= line.indent) {
+    out_->clauses[open_.back().clause].suite_end = line.start - line.column;
+    open_.pop_back();
+  }
   Block& block = open_.back();
   // Invariant 2: the lines of a suite are indented alike.
   if (block.body == kNoClause) {

@@ -39,13 +39,14 @@ struct ClauseNode {
   uint32_t parent = kNoClause;
   uint32_t previous = kNoClause;  // the clause before it in the same statement
   uint32_t next = kNoClause;
-  uint32_t start = 0;      // offset of the header's first token
-  uint32_t end = 0;        // after the header's colon
-  uint32_t line = 1;       // of the header
-  uint32_t column = 0;     // of the header, in bytes
-  uint32_t indent = 0;     // in columns, as blocks count them
-  bool has_word = false;   // a word was found in the header: it has to be read
-  bool has_lines = false;  // something that matters stands in it
+  uint32_t start = 0;                // offset of the header's first token
+  uint32_t end = 0;                  // after the header's colon
+  uint32_t line = 1;                 // of the header
+  uint32_t column = 0;               // of the header, in bytes
+  uint32_t indent = 0;               // in columns, as blocks count them
+  uint32_t suite_end = 0xffffffffu;  // where the line begins that follows the suite; none: the end
+  bool has_word = false;             // a word was found in the header: it has to be read
+  bool has_lines = false;            // something that matters stands in it
 };
 
 // A simple statement or a decorator that has to be read.

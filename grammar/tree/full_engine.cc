@@ -159,7 +159,7 @@ class FullWalk {
   const std::set<uint32_t>& lazy_;  // where lazy imports begin
   FileNames names_;
   Aliases aliases_;
-  std::map<std::string, std::string> function_values_;
+  FunctionValueNames function_values_;
   FactsBuilder builder_;
   ReadContext context_;
   std::vector<Task> tasks_;

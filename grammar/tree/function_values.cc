@@ -28,17 +28,18 @@ std::string_view PartType(TSNode node, std::string_view field) {
 
 class FunctionValues {
  public:
-  FunctionValues(std::string_view source, const Aliases& aliases)
-      : source_(source), aliases_(aliases) {}
+  // `place`: null for a whole file.
+  FunctionValues(std::string_view source, const Aliases& aliases, const StatementPlace* place)
+      : source_(source), aliases_(aliases), place_(place) {}
 
-  std::map<std::string, std::string> Find(TSNode root) {
+  FunctionValueNames Find(TSNode root) {
     std::vector<TSNode> stack = {root};
     while (!stack.empty()) {
       const TSNode node = stack.back();
       stack.pop_back();
       const std::string_view type = NodeType(node);
       if (type == "string" || type == "comment") continue;
-      if (type == "function_definition") {
+      if (type == "function_definition" && place_ == nullptr) {
         functions_.emplace(PartText(node, "name", source_), node);
       }
       if (type == "attribute" || type == "identifier" || type == "call" || type == "subscript") {
@@ -62,8 +63,15 @@ class FunctionValues {
     if (!name.empty()) names_.emplace(NormalizeIdentifier(name), function_);
   }
 
+  FunctionDefinition Definition(std::string_view name) const {
+    if (place_ != nullptr) return place_->definition(name);
+    const auto defined = functions_.find(name);
+    if (defined == functions_.end()) return {};
+    return {defined->second, source_};
+  }
+
   // All names that a target binds; of attributes the last.
-  void AddTargets(TSNode target) {
+  void AddTargets(TSNode target, std::string_view source) {
     std::vector<TSNode> stack = {target};
     while (!stack.empty()) {
       const TSNode node = stack.back();
@@ -71,7 +79,7 @@ class FunctionValues {
       if (ts_node_is_null(node)) continue;
       const std::string_view type = NodeType(node);
       if (type == "identifier" || type == "attribute" || type == "subscript") {
-        Add(LastName(node, source_));
+        Add(LastName(node, source));
       } else if (type != "call") {
         for (const TSNode child : NamedChildren(node)) stack.push_back(child);
       }
@@ -92,8 +100,8 @@ class FunctionValues {
         Add(LastName(NodeField(function, "object"), source_));
       }
     }
-    const auto defined = functions_.find(LastName(function, source_));
-    if (defined == functions_.end()) return;
+    const FunctionDefinition defined = Definition(LastName(function, source_));
+    if (ts_node_is_null(defined.node)) return;
     if (NodeType(node) == "keyword_argument") {
       Add(PartText(node, "name", source_));
       return;
@@ -101,14 +109,15 @@ class FunctionValues {
     const std::vector<TSNode> given = NamedChildren(NodeField(call, "arguments"));
     const auto at = std::find_if(given.begin(), given.end(),
                                  [&](TSNode argument) { return ts_node_eq(argument, node); });
-    const TSNode list = NodeField(defined->second, "parameters");
+    const TSNode list = NodeField(defined.node, "parameters");
     if (ts_node_is_null(list)) return;
     const std::vector<TSNode> parameters = NamedChildren(list);
     // A method has `self` before it, and what `*args` takes comes from anywhere.
     const auto index = static_cast<size_t>(at - given.begin());
     for (size_t i = index; i < std::min(index + 2, parameters.size()); ++i) {
       AddTargets(NodeType(parameters[i]) == "identifier" ? parameters[i]
-                                                         : ts_node_named_child(parameters[i], 0));
+                                                         : ts_node_named_child(parameters[i], 0),
+                 defined.source);
     }
   }
 
@@ -129,13 +138,13 @@ class FunctionValues {
         const bool plain = name && ts_node_eq(node, value) && !InClass(parent) &&
                            PartType(parent, "left") == "identifier";
         if (!is("right")) return;
-        if (!plain) AddTargets(NodeField(parent, "left"));
+        if (!plain) AddTargets(NodeField(parent, "left"), source_);
       } else if (type == "named_expression") {
         Add(PartText(parent, "name", source_));
       } else if (type == "for_statement" || type == "for_in_clause") {
-        if (is("right")) AddTargets(NodeField(parent, "left"));
+        if (is("right")) AddTargets(NodeField(parent, "left"), source_);
       } else if (type == "as_pattern") {
-        AddTargets(NodeField(parent, "alias"));
+        AddTargets(NodeField(parent, "alias"), source_);
       } else if (type == "default_parameter" || type == "typed_default_parameter") {
         if (!is("value")) return;
         Add(PartText(parent, "name", source_));
@@ -152,39 +161,53 @@ class FunctionValues {
     }
   }
 
-  static bool InClass(TSNode assignment) {
+  bool InClass(TSNode assignment) const {
     TSNode outer = ts_node_parent(assignment);
     while (!ts_node_is_null(outer) && NodeType(outer) != "class_definition" &&
            NodeType(outer) != "function_definition") {
       outer = ts_node_parent(outer);
     }
-    return !ts_node_is_null(outer) && NodeType(outer) == "class_definition";
+    if (ts_node_is_null(outer)) return place_ != nullptr && place_->in_class;
+    return NodeType(outer) == "class_definition";
   }
 
   void AddFunctionAround(TSNode node) {
     while (!ts_node_is_null(node) && NodeType(node) != "function_definition") {
       node = ts_node_parent(node);
     }
-    if (!ts_node_is_null(node)) Add(PartText(node, "name", source_));
+    if (!ts_node_is_null(node)) {
+      Add(PartText(node, "name", source_));
+    } else if (place_ != nullptr) {
+      Add(place_->function);
+    }
   }
 
   const std::string_view source_;
   const Aliases& aliases_;
+  const StatementPlace* place_;
   std::map<std::string, TSNode, std::less<>> functions_;
   std::vector<std::pair<TSNode, std::string>> values_;
   std::string function_;  // the one that is followed
-  std::map<std::string, std::string> names_;
+  FunctionValueNames names_;
 };
 
 }  // namespace
 
-std::map<std::string, std::string> FindFunctionValues(TSNode root, std::string_view source,
-                                                      const Aliases& aliases) {
-  const bool any = std::any_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
-    return source.find(hint) != std::string_view::npos;
+bool MayHaveFunctionValues(std::string_view text) {
+  return std::any_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
+    return text.find(hint) != std::string_view::npos;
   });
-  if (!any) return {};
-  return FunctionValues(source, aliases).Find(root);
+}
+
+FunctionValueNames FindFunctionValues(TSNode root, std::string_view source,
+                                      const Aliases& aliases) {
+  if (!MayHaveFunctionValues(source)) return {};
+  return FunctionValues(source, aliases, nullptr).Find(root);
+}
+
+FunctionValueNames FindFunctionValuesIn(TSNode statement, std::string_view source,
+                                        const Aliases& aliases, const StatementPlace& place) {
+  return FunctionValues(source, aliases, &place).Find(statement);
 }
 
 std::string LastName(TSNode node, std::string_view source) {

@@ -1,0 +1,110 @@
+// Where an import function that is used as a value goes: the names that may hold it are words like
+// any other, for a second look at the file.
+#include <optional>
+#include <utility>
+
+#include "grammar/scan/fast_state.h"
+#include "grammar/scan/line_text.h"
+#include "grammar/tree/function_values.h"
+
+namespace clew {
+namespace {
+
+// More uses than this are read faster from one tree than one by one.
+constexpr size_t kMostUses = 300;
+
+bool IsAscii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<uint8_t>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// The name behind `def` in the header of a function; empty for any other clause.
+std::string_view FastEngine::State::FunctionName(const ClauseNode& clause) const {
+  if (clause.kind != ClauseKind::kFunction) return {};
+  uint32_t at = clause.start;
+  for (int word = 0; word < 2; ++word) {
+    const std::string_view keyword = WordAt(text, at);
+    at = SkipBlank(text, at + static_cast<uint32_t>(keyword.size()), clause.end);
+    if (keyword == "def") break;
+  }
+  return WordAt(text, at);
+}
+
+// The clause of the function that FunctionValues of the whole tree would take: the last one, or
+// what is around it and has the same name.
+uint32_t FastEngine::State::DefinitionOf(std::string_view name) const {
+  uint32_t found = kNoClause;
+  for (size_t i = structure.clauses.size(); i-- > 1 && found == kNoClause;) {
+    if (FunctionName(structure.clauses[i]) == name) found = static_cast<uint32_t>(i);
+  }
+  if (found == kNoClause) return found;
+  for (uint32_t at = structure.clauses[found].parent; at != kNoClause;
+       at = structure.clauses[at].parent) {
+    if (FunctionName(structure.clauses[at]) == name) found = at;
+  }
+  return found;
+}
+
+// Adds the names that `source`, which stands in `clause`, gives an import function.
+void FastEngine::State::CollectValues(const std::string& source, uint32_t clause) {
+  StatementPlace place;
+  bool innermost = true;
+  for (uint32_t at = clause; at != kNoClause; at = structure.clauses[at].parent) {
+    const ClauseKind kind = structure.clauses[at].kind;
+    if (kind != ClauseKind::kFunction && kind != ClauseKind::kClass) continue;
+    if (innermost) place.in_class = kind == ClauseKind::kClass;
+    innermost = false;
+    if (kind == ClauseKind::kClass) continue;
+    place.function = FunctionName(structure.clauses[at]);
+    break;
+  }
+  std::string header;
+  std::optional<Tree> header_tree;
+  place.definition = [&](std::string_view name) -> FunctionDefinition {
+    const uint32_t defined = DefinitionOf(name);
+    if (defined == kNoClause) return {};
+    size_t prefix = 0;
+    header = CompleteHeader(structure.clauses[defined], &prefix);
+    header_tree.emplace(parser, header);
+    return {FirstStatement(header_tree->root()), header};
+  };
+  const Tree tree(parser, source);
+  for (auto& [name, function] : FindFunctionValuesIn(tree.root(), source, aliases, place)) {
+    function_values[name] = function;
+  }
+}
+
+// Fills `function_values` from all that has been read. False where only the whole tree can tell.
+bool FastEngine::State::FindValues() {
+  function_values.clear();
+  if (!MayHaveFunctionValues(text)) return true;
+  size_t next = 0;
+  for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
+    const bool last = index == structure.clauses.size();
+    const uint32_t limit = last ? 0xffffffffu : structure.clauses[index].start;
+    for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
+      const RelevantStatement& statement = structure.statements[next];
+      if (statement.is_import && Import(statement) != nullptr) continue;
+      CollectValues(CompleteStatement(statement), statement.clause);
+    }
+    if (last) break;
+    const ClauseNode& clause = structure.clauses[index];
+    if (!clause.has_word || !HasExpressions(clause)) continue;
+    size_t prefix = 0;
+    CollectValues(CompleteHeader(clause, &prefix), clause.parent);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, function] : function_values) {
+    if (!IsAscii(name)) return false;
+    names.push_back(name);
+  }
+  std::vector<FoundWord> uses;
+  AddWords(text, names, &uses);
+  return uses.size() <= kMostUses;
+}
+
+}  // namespace clew

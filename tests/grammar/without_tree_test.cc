@@ -1,0 +1,76 @@
+// What the fast engine tells without a tree of the file, as the full engine tells it with one.
+#include <string>
+
+#include "grammar/engine.h"
+#include "gtest/gtest.h"
+#include "tests/grammar/fact_text.h"
+
+namespace clew {
+namespace {
+
+struct WholeFileCase {
+  const char* name;
+  const char* source;
+};
+
+class WithoutTreeTest : public ::testing::TestWithParam<WholeFileCase> {};
+
+TEST_P(WithoutTreeTest, ReadsWhatTheFullEngineReads) {
+  Extractor fast;
+  Extractor full;
+  ExtractOptions options;
+  options.engine = Engine::kFull;
+  EXPECT_EQ(FactLines(fast.Extract(GetParam().source, {})),
+            FactLines(full.Extract(GetParam().source, options)));
+  EXPECT_EQ(fast.counters().full_parses, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    FunctionValues, WithoutTreeTest,
+    ::testing::Values(
+        WholeFileCase{"Parameter",
+                      "def call(load, name):\n  return load(name)\n"
+                      "call(__import__, a)\n"},
+        WholeFileCase{"ParameterOfTheLastDefinition",
+                      "def call(a, b): a(b)\ndef call(load): load(1)\ncall(__import__)\n"},
+        WholeFileCase{"ParameterOfTheOutermostDefinition",
+                      "def call(a, b):\n  def call(load): load(1)\n  a(b)\ncall(__import__)\n"},
+        WholeFileCase{"Keyword", "def call(x=1, load=None): load(x)\ncall(load=__import__)\n"},
+        WholeFileCase{"Default", "def call(x, load=__import__):\n  load(x)\n"},
+        WholeFileCase{"ReturnOfAMethod",
+                      "class A:\n  def get(self):\n    if self: return __import__\n"
+                      "A().get()(name)\n"},
+        WholeFileCase{"ClassAttribute", "class A:\n  load = __import__\nA().load(name)\n"},
+        WholeFileCase{"ChainedTargets", "a.load = other = __import__\nb.load(x)\nother(y)\n"},
+        WholeFileCase{"Table", "table = {1: __import__}\ntable[1](x)\n"},
+        WholeFileCase{"Loop", "for f in [__import__]:\n  f(x)\n"},
+        WholeFileCase{"AppendedTo", "found.append(__import__)\nfound[0](x)\n"},
+        WholeFileCase{"Walrus", "if (load := __import__): load(x)\n"},
+        WholeFileCase{"Decorator", "def wrap(load): load(x)\n@wrap(__import__)\ndef f(): pass\n"},
+        WholeFileCase{"AsyncDefinition", "async def call(load): load(x)\ncall(__import__)\n"},
+        WholeFileCase{"NotFollowed", "print(__import__)\nload(x)\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    LazyTables, WithoutTreeTest,
+    ::testing::Values(
+        WholeFileCase{"Partial", "NAMES = ['a', 'b']\n__getattr__ = partial(load, NAMES)\n"},
+        WholeFileCase{"TablesOfFunctionsAreNone",
+                      "def f():\n  x = ['no']\n\nclass A:\n  y = ['no']\n"
+                      "__getattr__ = f(['yes'])\n"},
+        WholeFileCase{"BehindADefinitionThatEndsInAComment",
+                      "def f():\n  '''\nx = ['no']\n'''\n  # end\n# end\nx = ['a']\n"
+                      "__getattr__ = f\n"},
+        WholeFileCase{"InABranch",
+                      "if a:\n  def f(): pass\n  x = {'k': 'v'}\nelse:\n  x = {}\n"
+                      "__getattr__ = f\n"},
+        WholeFileCase{"DecoratedDefinition", "@g(['a'])\ndef f(): pass\n__getattr__ = f\n"},
+        WholeFileCase{"DefinitionOnOneLine", "def f(): x = ['no']; y\n__getattr__ = f\nz = ['a']\n"},
+        WholeFileCase{"ReplacedModule",
+                      "import sys\nclass M: x = ['no']\nT = ['a']\nsys.modules[__name__] = M()\n"},
+        WholeFileCase{"Attach", "import lazy_loader\n__getattr__, d, a = "
+                                "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+}  // namespace
+}  // namespace clew
