@@ -8,14 +8,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "grammar/tree/aliases.h"
-#include "grammar/tree/facts_builder.h"
-#include "grammar/tree/file_names.h"
-#include "grammar/tree/function_values.h"
-#include "grammar/tree/header_tests.h"
+#include "grammar/tree/full_walk.h"
 #include "grammar/tree/lazy_package.h"
 #include "grammar/tree/salvage.h"
-#include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
 namespace clew {
@@ -61,112 +56,54 @@ uint32_t FirstErrorLine(TSNode node) {
   return ts_node_start_point(node).row + 1;
 }
 
-// Walks the statements of a file in source order with a stack of tasks: nesting is no recursion.
-class FullWalk {
- public:
-  FullWalk(std::string_view source, const ExtractOptions& options, const std::set<uint32_t>& lazy,
-           StatementMemo* memo, FileFacts* facts)
-      : memo_(memo), lazy_(lazy), builder_(facts) {
-    context_.source = source;
-    context_.aliases = &aliases_;
-    context_.builder = &builder_;
-    context_.strings = options.strings;
-  }
+}  // namespace
 
-  void Run(TSNode root, bool bindings) {
-    names_.Read(root, context_.source);
-    aliases_ = names_.aliases();
-    context_.constants = &names_.constants();
-    function_values_ = FindFunctionValues(root, context_.source, aliases_);
-    if (!function_values_.empty()) context_.function_values = &function_values_;
-    PushBlock(root);
-    while (!tasks_.empty()) {
-      Task task = std::move(tasks_.back());
-      tasks_.pop_back();
-      switch (task.kind) {
-        case Task::Kind::kVisit:
-          Visit(task.node);
-          break;
-        case Task::Kind::kEnter:
-          builder_.Enter(task.clause);
-          if (task.getattr) context_.in_getattr = true;
-          break;
-        case Task::Kind::kLeave:
-          builder_.Leave();
-          if (task.getattr) context_.in_getattr = false;
-          break;
-      }
+void FullWalk::Run(TSNode root, bool bindings) {
+  names_.Read(root, context_.source);
+  aliases_ = names_.aliases();
+  context_.constants = &names_.constants();
+  function_values_ = FindFunctionValues(root, context_.source, aliases_);
+  if (!function_values_.empty()) context_.function_values = &function_values_;
+  PushBlock(root);
+  while (!tasks_.empty()) {
+    Task task = std::move(tasks_.back());
+    tasks_.pop_back();
+    switch (task.kind) {
+      case Task::Kind::kVisit:
+        Visit(task.node);
+        break;
+      case Task::Kind::kEnter:
+        builder_.Enter(task.clause);
+        if (task.getattr) context_.in_getattr = true;
+        break;
+      case Task::Kind::kLeave:
+        builder_.Leave();
+        if (task.getattr) context_.in_getattr = false;
+        break;
     }
-    if (ts_node_has_error(root) && !error_reported_) {
-      builder_.AddDiagnostic("syntax-error", FirstErrorLine(root),
-                             "cannot be parsed completely; imports are read as far as possible");
-    }
-    if (bindings) builder_.facts()->bindings = names_.bindings();
-    ReadLazyPackage(root, &context_);
-    if (!function_values_.empty()) DropUnfoundedValues();
-    builder_.Finish();
   }
-
- private:
-  // Uses of a name count only where a value is reported: that is what the fast engine asks us for.
-  void DropUnfoundedValues() {
-    std::vector<DynamicImport>& dynamic = builder_.facts()->dynamic;
-    const auto is_use = [](const DynamicImport& import) {
-      return import.kind == DynamicKind::kFunctionValue && import.reason.compare(0, 4, "may ") == 0;
-    };
-    const bool founded = std::any_of(dynamic.begin(), dynamic.end(), [&](const DynamicImport& one) {
-      return one.kind == DynamicKind::kFunctionValue && !is_use(one);
-    });
-    if (founded) return;
-    dynamic.erase(std::remove_if(dynamic.begin(), dynamic.end(), is_use), dynamic.end());
+  if (ts_node_has_error(root) && !error_reported_) {
+    builder_.AddDiagnostic("syntax-error", FirstErrorLine(root),
+                           "cannot be parsed completely; imports are read as far as possible");
   }
+  if (bindings) builder_.facts()->bindings = names_.bindings();
+  ReadLazyPackage(root, &context_);
+  if (!function_values_.empty()) DropUnfoundedValues();
+  builder_.Finish();
+}
 
-  struct Task {
-    enum class Kind : uint8_t { kVisit, kEnter, kLeave } kind;
-    TSNode node;
-    Clause clause;
-    bool getattr = false;
+// Uses of a name count only where a value is reported: that is what the fast engine asks us for.
+void FullWalk::DropUnfoundedValues() {
+  std::vector<DynamicImport>& dynamic = builder_.facts()->dynamic;
+  const auto is_use = [](const DynamicImport& import) {
+    return import.kind == DynamicKind::kFunctionValue && import.reason.compare(0, 4, "may ") == 0;
   };
-
-  void Visit(TSNode node);
-  void VisitIf(TSNode node);
-  void VisitLoop(TSNode node);
-  void VisitTry(TSNode node);
-  void VisitWith(TSNode node);
-  void VisitMatch(TSNode node);
-  void VisitFunction(TSNode node);
-  void VisitClass(TSNode node);
-  void VisitError(TSNode node);
-  Position PositionOf(TSNode first, std::string_view text) const;
-  void AddImport(TSNode node, ImportStatement statement, const Position& position);
-  void PushBlock(TSNode block);
-  void PushClause(Clause clause, TSNode block, bool getattr = false);
-  void Schedule();  // moves `pending_` onto the stack, first task first
-  Guard Placed(Guard guard, TSNode header) const {
-    guard.line = context_.At(header).line;
-    return guard;
-  }
-  Clause Branch(TSNode header, std::string keyword, Conditions tags = kConditionBranch) const {
-    Guard guard;
-    guard.operand = std::move(keyword);
-    Clause clause;
-    if (tags != 0) clause.guards.push_back(Placed(guard, header));
-    clause.tags = tags;
-    return clause;
-  }
-
-  StatementMemo* memo_;
-  const std::set<uint32_t>& lazy_;  // where lazy imports begin
-  FileNames names_;
-  Aliases aliases_;
-  FunctionValueNames function_values_;
-  FactsBuilder builder_;
-  ReadContext context_;
-  std::vector<Task> tasks_;
-  std::vector<Task> pending_;
-  bool error_reported_ = false;
-  bool python2_reported_ = false;
-};
+  const bool founded = std::any_of(dynamic.begin(), dynamic.end(), [&](const DynamicImport& one) {
+    return one.kind == DynamicKind::kFunctionValue && !is_use(one);
+  });
+  if (founded) return;
+  dynamic.erase(std::remove_if(dynamic.begin(), dynamic.end(), is_use), dynamic.end());
+}
 
 void FullWalk::PushBlock(TSNode block) {
   if (ts_node_is_null(block)) return;
@@ -264,155 +201,6 @@ void FullWalk::Visit(TSNode node) {
   Schedule();
 }
 
-void FullWalk::VisitIf(TSNode node) {
-  const TSNode condition = NodeField(node, "condition");
-  ReadExpressions(condition, &context_);
-  TestFacts test = ReadTest(condition, context_.source, aliases_);
-  Clause clause;
-  Clause otherwise;
-  const auto apply = [&](TSNode header) {
-    clause = otherwise;
-    clause.tags |= test.true_tags;
-    for (const Guard& guard : test.if_true) clause.guards.push_back(Placed(guard, header));
-    otherwise.tags |= test.false_tags;
-    for (const Guard& guard : test.if_false) otherwise.guards.push_back(Placed(guard, header));
-  };
-  apply(node);
-  PushClause(clause, NodeField(node, "consequence"));
-  for (const TSNode child : NamedChildren(node)) {
-    if (NodeType(child) == "elif_clause") {
-      const TSNode next = NodeField(child, "condition");
-      // Evaluated where the tests before it were false.
-      builder_.Enter(otherwise);
-      ReadExpressions(next, &context_);
-      builder_.Leave();
-      test = ReadTest(next, context_.source, aliases_);
-      apply(child);
-      PushClause(clause, NodeField(child, "consequence"));
-    } else if (NodeType(child) == "else_clause") {
-      PushClause(otherwise, NodeField(child, "body"));
-    }
-  }
-}
-
-void FullWalk::VisitLoop(TSNode node) {
-  const bool is_for = NodeType(node) == "for_statement";
-  const TSNode condition = NodeField(node, is_for ? "right" : "condition");
-  ReadExpressions(condition, &context_);
-  Clause body = Branch(node, "for");
-  if (!is_for) {
-    const TestFacts test = ReadTest(condition, context_.source, aliases_);
-    body.tags = test.true_tags;
-    body.guards.clear();
-    for (const Guard& guard : test.if_true) body.guards.push_back(Placed(guard, node));
-  }
-  PushClause(body, NodeField(node, "body"));
-  const TSNode alternative = NodeField(node, "alternative");
-  if (!ts_node_is_null(alternative)) {
-    PushClause(Branch(alternative, "else"), NodeField(alternative, "body"));
-  }
-}
-
-void FullWalk::VisitTry(TSNode node) {
-  bool catches = false;
-  const std::vector<TSNode> children = NamedChildren(node);
-  for (const TSNode child : children) {
-    if (NodeType(child) != "except_clause" && NodeType(child) != "except_group_clause") continue;
-    catches = catches || CatchesFailedImport(HandlerTypes(child), context_.source, aliases_);
-  }
-  Clause body;
-  if (catches) {
-    Guard guard;
-    guard.kind = GuardKind::kTry;
-    body.guards.push_back(Placed(guard, node));
-    body.tags = kConditionOptional;
-  }
-  PushClause(body, NodeField(node, "body"));
-  for (const TSNode child : children) {
-    const std::string_view type = NodeType(child);
-    if (type == "except_clause" || type == "except_group_clause") {
-      const TSNode types = HandlerTypes(child);
-      if (!ts_node_is_null(types)) ReadExpressions(types, &context_);
-      Guard guard;
-      guard.kind = GuardKind::kHandler;
-      Clause handler;
-      handler.tags = kConditionBranch;
-      if (CatchesFailedImport(types, context_.source, aliases_)) {
-        guard.operand = "import";
-        handler.tags = kConditionFallback;
-      }
-      handler.guards.push_back(Placed(guard, child));
-      for (const TSNode part : NamedChildren(child)) {
-        if (NodeType(part) == "block") PushClause(handler, part);
-      }
-    } else if (type == "else_clause") {
-      PushClause(Branch(child, "else"), NodeField(child, "body"));
-    } else if (type == "finally_clause") {
-      for (const TSNode part : NamedChildren(child)) {
-        if (NodeType(part) == "block") PushClause({}, part);
-      }
-    }
-  }
-}
-
-void FullWalk::VisitWith(TSNode node) {
-  Clause body;
-  for (const TSNode clause : NamedChildren(node)) {
-    if (NodeType(clause) != "with_clause") continue;
-    ReadExpressions(clause, &context_);
-    for (const TSNode item : NamedChildren(clause)) {
-      TSNode value = NodeField(item, "value");
-      if (ts_node_is_null(value)) continue;
-      if (NodeType(value) == "as_pattern") value = ts_node_named_child(value, 0);
-      if (SuppressesFailedImport(value, context_.source, aliases_)) {
-        Guard guard;
-        guard.kind = GuardKind::kTry;
-        body.guards.push_back(Placed(guard, node));
-        body.tags |= kConditionOptional;
-      }
-    }
-  }
-  PushClause(body, NodeField(node, "body"));
-}
-
-void FullWalk::VisitMatch(TSNode node) {
-  for (const TSNode child : NamedChildren(node)) {
-    if (NodeType(child) != "block") ReadExpressions(child, &context_);
-  }
-  const TSNode body = NodeField(node, "body");
-  if (ts_node_is_null(body)) return;
-  for (const TSNode clause : NamedChildren(body)) {
-    if (NodeType(clause) != "case_clause") {
-      pending_.push_back({Task::Kind::kVisit, clause, {}, false});
-      continue;
-    }
-    ReadExpressions(clause, &context_);
-    PushClause(Branch(clause, "case"), NodeField(clause, "consequence"));
-  }
-}
-
-void FullWalk::VisitFunction(TSNode node) {
-  for (const std::string_view field : {"parameters", "return_type"}) {
-    const TSNode part = NodeField(node, field);
-    if (!ts_node_is_null(part)) ReadExpressions(part, &context_);
-  }
-  Clause body;
-  body.is_function = true;
-  const bool getattr = builder_.at_module_level() &&
-                       NodeText(NodeField(node, "name"), context_.source) == "__getattr__";
-  PushClause(body, NodeField(node, "body"), getattr);
-}
-
-void FullWalk::VisitClass(TSNode node) {
-  const TSNode bases = NodeField(node, "superclasses");
-  if (!ts_node_is_null(bases)) ReadExpressions(bases, &context_);
-  Clause body;
-  body.is_class = true;
-  PushClause(body, NodeField(node, "body"));
-}
-
-// What tree-sitter could not fit in: statements inside are visited, and the words `import` and
-// `from` that are in none of them are salvaged from the text.
 void FullWalk::VisitError(TSNode node) {
   std::vector<TSNode> stack = {node};
   std::vector<TSNode> found;
@@ -452,6 +240,8 @@ void FullWalk::VisitError(TSNode node) {
     pending_.push_back({Task::Kind::kVisit, statement, {}, false});
   }
 }
+
+namespace {
 
 // tree-sitter does not know PEP 810: `lazy import x` is parsed as `import x`, moved to where the
 // statement begins. All else stays where it is.
