@@ -12,7 +12,8 @@
 int main(int argc, char** argv) {
 #ifdef __GLIBC__
   // Memory is asked for in large pieces and not given back before the end.
-  mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_TOP_PAD, 48 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
   // A closed pipe shows as EPIPE where it is written to.

@@ -48,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         WholeFileCase{"Walrus", "if (load := __import__): load(x)\n"},
         WholeFileCase{"Decorator", "def wrap(load): load(x)\n@wrap(__import__)\ndef f(): pass\n"},
         WholeFileCase{"AsyncDefinition", "async def call(load): load(x)\ncall(__import__)\n"},
+        WholeFileCase{"NameThatAnAliasMayHave",
+                      "import sys\nx, sys = __import__, f\na, b = sys, c\n"},
         WholeFileCase{"NotFollowed", "print(__import__)\nload(x)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
