@@ -59,7 +59,7 @@ std::string_view FastEngine::State::AssignedName(size_t sign) const {
     const bool soft = name == "case" || name == "match";
     const bool header =
         std::find(std::begin(kHeaders), std::end(kHeaders), name) != std::end(kHeaders);
-    if (header && !(soft && text[next] == ':')) {
+    if (header && !(soft && IsOneOf(text[next], ":="))) {
       const uint32_t colon = FindHeaderColon(text, at, end);
       if (colon == end) return {};
       at = colon + 1;

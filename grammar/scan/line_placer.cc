@@ -11,8 +11,7 @@ LinePlacer::LinePlacer(std::string_view text, bool bindings, Structure* out)
   open_.push_back({});
 }
 
-void LinePlacer::PlaceLine(const LogicalLine& line,
-                           const std::vector<uint32_t>& semicolons) {
+void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
   while (open_.size() > 1 && open_.back().indent >= line.indent) {
     out_->clauses[open_.back().clause].suite_end = line.start - line.column;
     open_.pop_back();

@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         WholeFileCase{"AsyncDefinition", "async def call(load): load(x)\ncall(__import__)\n"},
         WholeFileCase{"NameThatAnAliasMayHave",
                       "import sys\nx, sys = __import__, f\na, b = sys, c\n"},
+        WholeFileCase{"AliasBehindASoftKeyword", "case = z = __import__\nz(a)\nif z: pass\n"},
         WholeFileCase{"NotFollowed", "print(__import__)\nload(x)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
@@ -67,11 +68,13 @@ INSTANTIATE_TEST_SUITE_P(
                       "if a:\n  def f(): pass\n  x = {'k': 'v'}\nelse:\n  x = {}\n"
                       "__getattr__ = f\n"},
         WholeFileCase{"DecoratedDefinition", "@g(['a'])\ndef f(): pass\n__getattr__ = f\n"},
-        WholeFileCase{"DefinitionOnOneLine", "def f(): x = ['no']; y\n__getattr__ = f\nz = ['a']\n"},
+        WholeFileCase{"DefinitionOnOneLine",
+                      "def f(): x = ['no']; y\n__getattr__ = f\nz = ['a']\n"},
         WholeFileCase{"ReplacedModule",
                       "import sys\nclass M: x = ['no']\nT = ['a']\nsys.modules[__name__] = M()\n"},
-        WholeFileCase{"Attach", "import lazy_loader\n__getattr__, d, a = "
-                                "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
+        WholeFileCase{"Attach",
+                      "import lazy_loader\n__getattr__, d, a = "
+                      "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 }  // namespace
