@@ -77,5 +77,33 @@ INSTANTIATE_TEST_SUITE_P(
                       "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
+INSTANTIATE_TEST_SUITE_P(
+    NoConstants, WithoutTreeTest,
+    ::testing::Values(
+        WholeFileCase{"AnArgumentOnALineOfItsOwn", "f(1,\n  name='x')\n__import__(name)\n"},
+        WholeFileCase{"AnArgumentBehindAnother", "f(\n name='x', b=(1))\n__import__(name)\n"},
+        WholeFileCase{"None", "name = None  # yet\n__import__(name)\n"},
+        WholeFileCase{"AnAttribute", "name = a.b\n__import__(name)\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+class WithTreeTest : public ::testing::TestWithParam<WholeFileCase> {};
+
+TEST_P(WithTreeTest, AsksTheFullEngine) {
+  Extractor extractor;
+  extractor.Extract(GetParam().source, {});
+  EXPECT_EQ(extractor.counters().full_parses, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Constants, WithTreeTest,
+    ::testing::Values(WholeFileCase{"AString", "name = 'x'\n__import__(name)\n"},
+                      WholeFileCase{"AClosedBracket", "name = ('x')\n__import__(name)\n"},
+                      WholeFileCase{"ABracketInAString", "name = ')' + '('\n__import__(name)\n"},
+                      WholeFileCase{"AWalrusInBrackets", "f(1,\n name := 'x')\n__import__(name)\n"},
+                      WholeFileCase{"TheNameOfItsSpec", "name = __spec__.name\n__import__(name)\n"},
+                      WholeFileCase{"AChain", "name = other = 'x'\n__import__(name)\n"},
+                      WholeFileCase{"ASecondValue", "name = None; name = 'x'\n__import__(name)\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
 }  // namespace
 }  // namespace clew
