@@ -1,20 +1,40 @@
 // The program: prepares the process, runs a command, and ends without tearing anything down.
 #include <malloc.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "cli/command_line.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+// Memory is asked for in large pieces, in large pages where the system has them, and not given back
+// before the end.
+void PrepareMemory() {
 #ifdef __GLIBC__
-  // Memory is asked for in large pieces and not given back before the end.
-  mallopt(M_TOP_PAD, 1 << 20);
+  constexpr uintptr_t kHugePage = uintptr_t{2} << 20;
+  mallopt(M_TOP_PAD, 48 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  // The heap, once there is one.
+  void* volatile first = std::malloc(size_t{1} << 20);
+  std::free(first);
+  const auto start = (reinterpret_cast<uintptr_t>(first) + kHugePage - 1) / kHugePage * kHugePage;
+  const auto end = reinterpret_cast<uintptr_t>(sbrk(0));
+  if (start < end) madvise(reinterpret_cast<void*>(start), end - start, MADV_HUGEPAGE);
 #endif
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  PrepareMemory();
   // A closed pipe shows as EPIPE where it is written to.
   std::signal(SIGPIPE, SIG_IGN);
   // `bazel run` starts in the runfiles directory and tells where the user was.

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "grammar/scan/fast_state.h"
 #include "grammar/scan/line_text.h"
+#include "grammar/scan/string_skipper.h"
 
 namespace clew {
 namespace {
@@ -20,6 +21,45 @@ bool IsForHeadersOnly(std::string_view target) {
 }
 
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+// Whether a line that begins with the value of an assignment may give a string or a path: it has a
+// string, it goes on, or there is a name that may be folded in turn.
+bool MayFold(std::string_view value) {
+  if (value.empty() || value[0] == '#') return true;
+  if (value.find_first_of("'\"\\") == std::string_view::npos) {
+    size_t end = 0;
+    while (end < value.size() && (IsIdentifierByte(value[end]) || value[end] == '.')) ++end;
+    const size_t next = value.find_first_not_of(" \t\f", end);
+    const std::string_view name = value.substr(0, end);
+    const size_t dot = name.rfind('.');
+    const std::string_view last = name.substr(dot == std::string_view::npos ? 0 : dot + 1);
+    // Of attributes folding.h knows these alone.
+    const bool attribute = dot != std::string_view::npos && last != "parent" && last != "name";
+    const bool whole = next == std::string_view::npos || IsOneOf(value[next], "#;");
+    if (whole && (attribute || name == "None" || name == "True" || name == "False")) return false;
+  }
+  return value.find_first_of("'\"\\") != std::string_view::npos ||
+         value.find_first_of("([{") == std::string_view::npos ||
+         value.find("__file__") != std::string_view::npos ||
+         value.find("dirname") != std::string_view::npos ||
+         value.find("join") != std::string_view::npos ||
+         value.find("ath(") != std::string_view::npos;
+}
+
+// Whether the line closes a bracket that was opened before it: then `name=value` is an argument.
+// `depth`: of brackets that are open where the line begins.
+bool ClosesBracket(std::string_view line, int depth) {
+  for (size_t at = 0; at < line.size() && line[at] != '#';) {
+    if (line[at] == '\'' || line[at] == '"') {
+      at = SkipString(line, at).end;
+      continue;
+    }
+    if (IsOneOf(line[at], "([{")) ++depth;
+    if (IsOneOf(line[at], ")]}") && depth-- == 0) return true;
+    ++at;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -59,7 +99,7 @@ std::string_view FastEngine::State::AssignedName(size_t sign) const {
     const bool soft = name == "case" || name == "match";
     const bool header =
         std::find(std::begin(kHeaders), std::end(kHeaders), name) != std::end(kHeaders);
-    if (header && !(soft && text[next] == ':')) {
+    if (header && !(soft && IsOneOf(text[next], ":="))) {
       const uint32_t colon = FindHeaderColon(text, at, end);
       if (colon == end) return {};
       at = colon + 1;
@@ -130,17 +170,12 @@ void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
       }
       if (right + 1 >= text.size() || text[right] != '=' || text[right + 1] == '=') continue;
       ++right;
-      while (right < text.size() && IsOneOf(text[right], " \t(")) ++right;
-      // A string in the line, a line that goes on, or a name that may be folded in turn.
+      int open = 0;
+      for (; right < text.size() && IsOneOf(text[right], " \t("); ++right) {
+        if (text[right] == '(') ++open;
+      }
       const std::string_view value = text.substr(right, text.find_first_of("\r\n", right) - right);
-      const bool folds = value.empty() || value[0] == '#' ||
-                         value.find_first_of("'\"\\") != std::string_view::npos ||
-                         value.find_first_of("([{") == std::string_view::npos ||
-                         value.find("__file__") != std::string_view::npos ||
-                         value.find("dirname") != std::string_view::npos ||
-                         value.find("join") != std::string_view::npos ||
-                         value.find("ath(") != std::string_view::npos;
-      if (folds && MayBeAtModuleLevel(at)) {
+      if (MayFold(value) && (walrus || !ClosesBracket(value, open)) && MayBeAtModuleLevel(at)) {
         needs_full = true;
         return;
       }

@@ -98,6 +98,7 @@ struct FastEngine::State {
   }
   std::string_view FunctionName(const ClauseNode& clause) const;
   uint32_t DefinitionOf(std::string_view name) const;
+  bool MayHoldValue(std::string_view source) const;
   void CollectValues(const std::string& source, uint32_t clause);
   bool FindValues();
   std::string WithoutDefinitions() const;

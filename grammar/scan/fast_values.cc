@@ -1,5 +1,6 @@
 // Where an import function that is used as a value goes: the names that may hold it are words like
 // any other, for a second look at the file.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -49,8 +50,18 @@ uint32_t FastEngine::State::DefinitionOf(std::string_view name) const {
   return found;
 }
 
+// An import function is named by what its name has in common with others, or by an alias.
+bool FastEngine::State::MayHoldValue(std::string_view source) const {
+  if (!IsAscii(source) || MayHaveFunctionValues(source)) return true;
+  const auto& names = aliases.names();
+  return std::any_of(names.begin(), names.end(), [&](const auto& alias) {
+    return source.find(alias.first) != std::string_view::npos;
+  });
+}
+
 // Adds the names that `source`, which stands in `clause`, gives an import function.
 void FastEngine::State::CollectValues(const std::string& source, uint32_t clause) {
+  if (!MayHoldValue(source)) return;
   StatementPlace place;
   bool innermost = true;
   for (uint32_t at = clause; at != kNoClause; at = structure.clauses[at].parent) {

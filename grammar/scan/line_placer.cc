@@ -11,7 +11,7 @@ LinePlacer::LinePlacer(std::string_view text, bool bindings, Structure* out)
   open_.push_back({});
 }
 
-void LinePlacer::Place(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
+void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
   while (open_.size() > 1 && open_.back().indent >= line.indent) {
     out_->clauses[open_.back().clause].suite_end = line.start - line.column;
     open_.pop_back();
@@ -24,8 +24,9 @@ void LinePlacer::Place(const LogicalLine& line, const std::vector<uint32_t>& sem
     Doubt("a line is indented as no block is", line.last_line);
   }
   semicolons_ = &semicolons;
-  const HeaderWord* word =
-      MayBeHeaderWord(text_[line.start]) ? FindHeaderWord(text_, line.start) : nullptr;
+  const HeaderWord* word = MayBeHeaderWord(text_[line.start], Byte(line.start + 1))
+                               ? FindHeaderWord(text_, line.start)
+                               : nullptr;
   if (word != nullptr) {
     const RelevantStatement trimmed = Trimmed(line);
     ClauseKind kind = word->kind;

@@ -29,7 +29,17 @@ class LinePlacer {
   LinePlacer(std::string_view text, bool bindings, Structure* out);
 
   // `semicolons`: offsets of those outside brackets in the line.
-  void Place(const LogicalLine& line, const std::vector<uint32_t>& semicolons);
+  void Place(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
+    // Most lines are one more of their block, and nothing in them matters.
+    Block& block = open_.back();
+    if (block.body == line.indent && line.import_words == 0 && !line.has_trigger && !bindings_ &&
+        (open_.size() == 1 || block.indent < line.indent) &&
+        !MayBeHeaderWord(text_[line.start], Byte(line.start + 1))) {
+      block.last = kNoClause;
+    } else {
+      PlaceLine(line, semicolons);
+    }
+  }
 
   void Doubt(const char* what, uint32_t line) {
     if (out_->doubt != nullptr) return;
@@ -52,6 +62,7 @@ class LinePlacer {
   };
 
   char Byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+  void PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons);
   RelevantStatement Trimmed(const LogicalLine& line) const;
   bool IsHeader(const HeaderWord& word, const RelevantStatement& line, ClauseKind* kind);
   bool IsSoftHeader(const RelevantStatement& line, ClauseKind kind) const;

@@ -1,5 +1,6 @@
 #include "grammar/scan/structure.h"
 
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <utility>
@@ -13,6 +14,15 @@
 
 namespace clew {
 namespace {
+
+// What a byte adds to the depth of brackets.
+constexpr std::array<int8_t, 256> MakeDepthSteps() {
+  std::array<int8_t, 256> steps{};
+  for (const char c : {'(', '[', '{'}) steps[static_cast<unsigned char>(c)] = 1;
+  for (const char c : {')', ']', '}'}) steps[static_cast<unsigned char>(c)] = -1;
+  return steps;
+}
+constexpr std::array<int8_t, 256> kDepthSteps = MakeDepthSteps();
 
 class Scan {
  public:
@@ -37,11 +47,21 @@ class Scan {
     line_start_ = at_;
   }
 
+  // Which byte in memory is the first that is not 0.
+  static size_t FirstByte(uint64_t bytes) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return static_cast<size_t>(__builtin_ctzll(bytes)) / 8;
+#else
+    return static_cast<size_t>(__builtin_clzll(bytes)) / 8;
+#endif
+  }
+
   size_t SkipSpaces(size_t at) const {
     while (at + sizeof(uint64_t) <= text_.size()) {
       uint64_t bytes;
       std::memcpy(&bytes, text_.data() + at, sizeof(bytes));
-      if (bytes != 0x2020202020202020) break;
+      bytes ^= 0x2020202020202020;
+      if (bytes != 0) return at + FirstByte(bytes);
       at += sizeof(bytes);
     }
     while (Byte(at) == ' ') ++at;
@@ -54,8 +74,12 @@ class Scan {
       const size_t start = at_;
       at_ = SkipSpaces(at_);
       indent_ = static_cast<uint32_t>(at_ - start);
-      if (Byte(at_) == '\t' || Byte(at_) == '\f') SkipTabs();
-      const char c = Byte(at_);
+      char c = Byte(at_);
+      if (IsIdentifierByte(c)) return true;
+      if (c == '\t' || c == '\f') {
+        SkipTabs();
+        c = Byte(at_);
+      }
       if (c == '\n' || c == '\r') {
         NextLine();
       } else if (c == '#') {
@@ -236,7 +260,8 @@ class Scan {
 
   // One logical line from its first token to its line end; then its statements.
   void ReadLogicalLine() {
-    current_ = {};
+    current_.import_words = 0;
+    current_.has_trigger = false;
     current_.start = static_cast<uint32_t>(at_);
     current_.indent = indent_;
     current_.line = line_;
@@ -261,7 +286,17 @@ class Scan {
         if (depth > 0) Doubt("a bracket is not closed");
         break;
       }
-      switch (text_[at_]) {
+      const char c = text_[at_];
+      if (const int step = kDepthSteps[static_cast<unsigned char>(c)]; step != 0) {
+        depth += step;
+        if (depth < 0) {
+          Doubt("a bracket is closed that was not opened");
+          depth = 0;
+        }
+        end = run = at_ + 1;
+        continue;
+      }
+      switch (c) {
         case '\n':
         case '\r':
           if (depth == 0) {
@@ -304,20 +339,6 @@ class Scan {
           if (depth == 0) semicolons_.push_back(static_cast<uint32_t>(at_));
           run = at_ + 1;
           continue;
-        case '(':
-        case '[':
-        case '{':
-          ++depth;
-          break;
-        case ')':
-        case ']':
-        case '}':
-          if (depth == 0) {
-            Doubt("a bracket is closed that was not opened");
-          } else {
-            --depth;
-          }
-          break;
         case '`':
           placer_.Python2("backquotes", line_);
           break;
@@ -334,7 +355,8 @@ class Scan {
   bool EndsOpenBracket() const {
     size_t token = SkipSpaces(at_);
     while (Byte(token) == ' ' || Byte(token) == '\t' || Byte(token) == '\f') ++token;
-    return MayBeStatementInBrackets(Byte(token)) && IsStatementInBrackets(text_, token);
+    return MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
+           IsStatementInBrackets(text_, token);
   }
 
   std::string_view text_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #ifdef __SSE2__
 #include <immintrin.h>
@@ -272,8 +273,11 @@ void AddWords(std::string_view text, const std::vector<std::string>& words,
       found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
     }
   }
-  const auto before = [](const FoundWord& a, const FoundWord& b) { return a.offset < b.offset; };
-  std::stable_sort(found->begin(), found->end(), before);
+  // A word that is found twice is what makes its line matter most.
+  const auto before = [](const FoundWord& a, const FoundWord& b) {
+    return std::tie(a.offset, a.kind) < std::tie(b.offset, b.kind);
+  };
+  std::sort(found->begin(), found->end(), before);
   found->erase(
       std::unique(found->begin(), found->end(),
                   [](const FoundWord& a, const FoundWord& b) { return a.offset == b.offset; }),

@@ -48,6 +48,9 @@ INSTANTIATE_TEST_SUITE_P(
         WholeFileCase{"Walrus", "if (load := __import__): load(x)\n"},
         WholeFileCase{"Decorator", "def wrap(load): load(x)\n@wrap(__import__)\ndef f(): pass\n"},
         WholeFileCase{"AsyncDefinition", "async def call(load): load(x)\ncall(__import__)\n"},
+        WholeFileCase{"NameThatAnAliasMayHave",
+                      "import sys\nx, sys = __import__, f\na, b = sys, c\n"},
+        WholeFileCase{"AliasBehindASoftKeyword", "case = z = __import__\nz(a)\nif z: pass\n"},
         WholeFileCase{"NotFollowed", "print(__import__)\nload(x)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
@@ -65,11 +68,41 @@ INSTANTIATE_TEST_SUITE_P(
                       "if a:\n  def f(): pass\n  x = {'k': 'v'}\nelse:\n  x = {}\n"
                       "__getattr__ = f\n"},
         WholeFileCase{"DecoratedDefinition", "@g(['a'])\ndef f(): pass\n__getattr__ = f\n"},
-        WholeFileCase{"DefinitionOnOneLine", "def f(): x = ['no']; y\n__getattr__ = f\nz = ['a']\n"},
+        WholeFileCase{"DefinitionOnOneLine",
+                      "def f(): x = ['no']; y\n__getattr__ = f\nz = ['a']\n"},
         WholeFileCase{"ReplacedModule",
                       "import sys\nclass M: x = ['no']\nT = ['a']\nsys.modules[__name__] = M()\n"},
-        WholeFileCase{"Attach", "import lazy_loader\n__getattr__, d, a = "
-                                "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
+        WholeFileCase{"Attach",
+                      "import lazy_loader\n__getattr__, d, a = "
+                      "lazy_loader.attach(__name__, ['a'], {'b': ['c']})\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    NoConstants, WithoutTreeTest,
+    ::testing::Values(
+        WholeFileCase{"AnArgumentOnALineOfItsOwn", "f(1,\n  name='x')\n__import__(name)\n"},
+        WholeFileCase{"AnArgumentBehindAnother", "f(\n name='x', b=(1))\n__import__(name)\n"},
+        WholeFileCase{"None", "name = None  # yet\n__import__(name)\n"},
+        WholeFileCase{"AnAttribute", "name = a.b\n__import__(name)\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+class WithTreeTest : public ::testing::TestWithParam<WholeFileCase> {};
+
+TEST_P(WithTreeTest, AsksTheFullEngine) {
+  Extractor extractor;
+  extractor.Extract(GetParam().source, {});
+  EXPECT_EQ(extractor.counters().full_parses, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Constants, WithTreeTest,
+    ::testing::Values(WholeFileCase{"AString", "name = 'x'\n__import__(name)\n"},
+                      WholeFileCase{"AClosedBracket", "name = ('x')\n__import__(name)\n"},
+                      WholeFileCase{"ABracketInAString", "name = ')' + '('\n__import__(name)\n"},
+                      WholeFileCase{"AWalrusInBrackets", "f(1,\n name := 'x')\n__import__(name)\n"},
+                      WholeFileCase{"TheNameOfItsSpec", "name = __spec__.name\n__import__(name)\n"},
+                      WholeFileCase{"AChain", "name = other = 'x'\n__import__(name)\n"},
+                      WholeFileCase{"ASecondValue", "name = None; name = 'x'\n__import__(name)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 }  // namespace

@@ -77,7 +77,15 @@ def reasons_of_ours(edges, theirs, their_files):
     return counts
 
 
-def reasons_of_theirs(edges, parents, theirs, our_files, reported):
+def source_root(file):
+    """The directory above the topmost package that `file` is in."""
+    above = os.path.dirname(file)
+    while os.path.exists(os.path.join(above, "__init__.py")):
+        above = os.path.dirname(above)
+    return above
+
+
+def reasons_of_theirs(edges, parents, theirs, our_files, reported, root):
     """Counts of what only the other has, by reason, and examples of what has none."""
     counts, unexplained = collections.Counter(), []
     targets = collections.defaultdict(set)
@@ -89,6 +97,8 @@ def reasons_of_theirs(edges, parents, theirs, our_files, reported):
             counts["the package above an imported module: implied, in the load view"] += 1
         elif os.path.basename(other) == "__future__.py":
             counts["`from __future__`: a directive to the compiler"] += 1
+        elif source_root(other) != source_root(file) and other in our_files and source_root(other) != root:
+            counts["a directory that happens to hold a package, and is on no search path, taken for one"] += 1
         elif file in reported:
             counts["the importer has a place that we report as unknowable"] += 1
         elif file not in our_files or other not in our_files:
