@@ -10,6 +10,7 @@
 #include "absl/strings/str_replace.h"
 #include "analyzer/resolve/package_path.h"
 #include "analyzer/resolve/relative_name.h"
+#include "analyzer/resolve/star_import.h"
 #include "analyzer/source/path.h"
 
 namespace clew {
@@ -53,6 +54,29 @@ void ResolveFileImport(const DynamicImport& import, const Rule& rule) {
   }
 }
 
+// __import__(fromlist=): importlib._bootstrap._handle_fromlist.
+void ResolveFromlist(const DynamicImport& import, LocationId package, const Rule& rule) {
+  const std::string& name = rule.location(package).name;
+  if (!import.reason.empty()) {
+    rule.AddWeakName(absl::StrCat(name, ".*"));
+    for (const std::string& child : rule.lookup().Children(package, rule.importer().context)) {
+      rule.AddLocation(rule.FindChild(package, child), EdgeKind::kDynamic);
+    }
+  }
+  for (const std::string& item : import.fromlist) {
+    if (item == "*") {
+      ResolveStar(package, rule);
+      continue;
+    }
+    const LocationId child = rule.FindChild(package, item);
+    if (rule.location(child).kind == ModuleKind::kMissing) {
+      rule.AddWeakName(absl::StrCat(name, ".", item));
+    } else {
+      rule.AddLocation(child, EdgeKind::kDynamic);
+    }
+  }
+}
+
 // import_module("..x", package="p"), find_spec(".x", "p"): as written where there is no package.
 void ResolveByName(const DynamicImport& import, const Rule& rule) {
   std::string name = Expand(import.module, rule.importer());
@@ -80,6 +104,8 @@ void ResolveByName(const DynamicImport& import, const Rule& rule) {
     ResolveObjectName(name, rule);
     return;
   }
+  // The name is known, the names of the fromlist are not.
+  if (!import.reason.empty()) rule.AddUnknown(import.call, import.reason);
   for (LocationId id : rule.Find(name)) {
     rule.AddLocation(id, EdgeKind::kDynamic);
     const Location& place = rule.location(id);
@@ -93,14 +119,7 @@ void ResolveByName(const DynamicImport& import, const Rule& rule) {
         rule.AddLocation(main, EdgeKind::kDynamic);
       }
     }
-    for (const std::string& item : import.fromlist) {
-      const LocationId child = rule.FindChild(id, item);
-      if (rule.location(child).kind == ModuleKind::kMissing) {
-        rule.AddWeakName(absl::StrCat(place.name, ".", item));
-      } else {
-        rule.AddLocation(child, EdgeKind::kDynamic);
-      }
-    }
+    ResolveFromlist(import, id, rule);
   }
 }
 

@@ -17,7 +17,8 @@
 namespace clew {
 
 Linker::Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOptions options)
-    : finder_(finder),
+    : files_(files),
+      finder_(finder),
       options_(std::move(options)),
       store_(store),
       conftests_(files, options_.modules.roots) {

@@ -44,8 +44,6 @@ struct LinkerCounters {
   uint64_t memo_hits = 0;
 };
 
-class ImportHooks;
-
 class Linker {
  public:
   // `files`, `finder` and `store` outlive the linker, which uses all of the store's workers.
@@ -88,11 +86,15 @@ class Linker {
   std::vector<std::string> UsefulExtraDirectories();
 
   void WriteModules(uint32_t offset, GraphBuilder* builder) const;
-  void WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
-                       bool knows_installed, GraphBuilder* builder) const;
+  // What is known of names that code changes where nobody can tell how.
+  struct Unknowns;
+  void FindUnknowns(Unknowns* unknowns) const;
+  void WriteStatements(const ModuleResult& result, uint32_t offset, const Unknowns& unknowns,
+                       GraphBuilder* builder) const;
   void WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteDiagnostics(GraphBuilder* builder) const;
 
+  FileSystem* files_;
   Finder* finder_;
   LinkerOptions options_;
   FileStore* store_;

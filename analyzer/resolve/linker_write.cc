@@ -7,7 +7,9 @@
 #include "analyzer/resolve/import_hooks.h"
 #include "analyzer/resolve/linker.h"
 #include "analyzer/resolve/linker_worker.h"
+#include "analyzer/resolve/stand_ins.h"
 #include "analyzer/source/path.h"
+#include "grammar/engine.h"
 
 namespace clew {
 namespace {
@@ -42,17 +44,55 @@ bool KnowsInstalled(const std::vector<SearchRoot>& roots) {
 
 }  // namespace
 
+struct Linker::Unknowns {
+  ImportHooks hooks;
+  StandIns stand_ins;
+  bool installed_are_known = false;
+};
+
+void Linker::FindUnknowns(Unknowns* unknowns) const {
+  unknowns->installed_are_known = KnowsInstalled(options_.modules.roots);
+  std::vector<const FileFacts*> facts(modules_->size(), nullptr);
+  for (const ModuleResult& result : results_) {
+    const ModuleEntry& entry = modules_->entry(result.module);
+    unknowns->hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
+    facts[result.module] = &entry.file->facts;
+  }
+  StandIns& stand_ins = unknowns->stand_ins;
+  for (uint32_t id = 0; id < modules_->size(); ++id) {
+    stand_ins.AddModule(modules_->entry(id).module, facts[id]);
+  }
+  if (!stand_ins.any()) return;
+  for (const ModuleResult& result : results_) {
+    const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
+    for (const PlacedResolution& placed : result.statements) {
+      for (const Target& target : placed.resolution->targets) {
+        stand_ins.AddEdge(result.module, module_of_node[target.node]);
+      }
+    }
+  }
+  // Few files: those that import a module which replaces others.
+  stand_ins.Find([this](const std::string& path) {
+    std::vector<std::string> strings;
+    std::string text;
+    if (!files_->ReadFile(path, &text).ok()) return strings;
+    ExtractOptions options;
+    options.strings = true;
+    Extractor extractor;
+    for (StringReference& reference : extractor.Extract(text, options).strings) {
+      strings.push_back(std::move(reference.text));
+    }
+    return strings;
+  });
+}
+
 uint32_t Linker::Write(GraphBuilder* builder) const {
   const uint32_t offset = builder->module_count();
   WriteModules(offset, builder);
-  ImportHooks hooks;
+  Unknowns unknowns;
+  FindUnknowns(&unknowns);
   for (const ModuleResult& result : results_) {
-    const ModuleEntry& entry = modules_->entry(result.module);
-    hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
-  }
-  const bool knows_installed = KnowsInstalled(options_.modules.roots);
-  for (const ModuleResult& result : results_) {
-    WriteStatements(result, offset, hooks, knows_installed, builder);
+    WriteStatements(result, offset, unknowns, builder);
     WriteHazards(result.module, offset, builder);
   }
   for (const ImplicitEdge& edge : implicit_) {
@@ -85,8 +125,9 @@ void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
   }
 }
 
-void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const ImportHooks& hooks,
-                             bool knows_installed, GraphBuilder* builder) const {
+void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const Unknowns& unknowns,
+                             GraphBuilder* builder) const {
+  const ImportHooks& hooks = unknowns.hooks;
   const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
   const ModuleId from{offset + result.module};
   const Module& importer = modules_->entry(result.module).module;
@@ -104,7 +145,14 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
       builder->AddUnknown({from, absl::StrCat("import ", name), std::move(reason), place.position,
                            place.conditions, place.scope});
     };
-    if (!hooks.empty() && knows_installed) {
+    if (unknowns.stand_ins.any()) {
+      for (const Target& target : resolution.targets) {
+        const Module& module = modules_->entry(module_of_node[target.node]).module;
+        if (module.kind != ModuleKind::kExternal || module.origin != Origin::kStdlib) continue;
+        report(module.name, unknowns.stand_ins.WhyUnknown(module.name, result.module));
+      }
+    }
+    if (!hooks.empty() && unknowns.installed_are_known) {
       for (const Target& target : resolution.targets) {
         const Module& module = modules_->entry(module_of_node[target.node]).module;
         if (module.kind != ModuleKind::kExternal || module.origin != Origin::kUnknown) continue;

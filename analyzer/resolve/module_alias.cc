@@ -36,6 +36,13 @@ std::vector<std::string> ImportedAs(std::string_view expression, std::string_vie
   return found;
 }
 
+// spec_from_file_location(name, path) and its like, where the path cannot be told.
+bool RunsFiles(const FileFacts& facts) {
+  return std::any_of(facts.dynamic.begin(), facts.dynamic.end(), [](const DynamicImport& import) {
+    return import.kind == DynamicKind::kRunPath && !import.literal;
+  });
+}
+
 }  // namespace
 
 void ModuleAliases::AddModule(std::string_view name, bool is_package, const FileFacts& facts) {
@@ -45,9 +52,11 @@ void ModuleAliases::AddModule(std::string_view name, bool is_package, const File
     return absl::StrReplaceAll(
         text, {{"{__name__}", name}, {"{__package__}", package}, {"{__parent__}", parent}});
   };
+  const bool runs_files = RunsFiles(facts);
   for (const Hazard& hazard : facts.hazards) {
     if (hazard.kind != "sys-modules-edit" && hazard.kind != "import-hook") continue;
     for (size_t i = 0; i + 1 < hazard.paths.size(); i += 2) {
+      if (hazard.paths[i] == kAnyModule) continue;
       const std::string to = expand(hazard.paths[i]);
       const std::string from = expand(hazard.paths[i + 1]);
       if (absl::EndsWith(to, "*")) {
@@ -60,8 +69,9 @@ void ModuleAliases::AddModule(std::string_view name, bool is_package, const File
       } else if (!from.empty()) {
         names.push_back(from);
       }
-      // What a module puts in its own place is most often an object that it made.
-      if (names.empty() && to == name) continue;
+      // What a module puts in its own place is most often an object that it made, or a file that
+      // it found and ran.
+      if (names.empty() && to == name && !runs_files) continue;
       names.erase(std::remove(names.begin(), names.end(), to), names.end());
       if (names.empty() && !from.empty() && from[0] != '@') continue;
       ModuleAlias& entry = entries_[to];

@@ -5,6 +5,7 @@
 // first then means the second. Both may end in `*`, which stands for the same names, and begin with
 // `{__name__}`, `{__package__}` or `{__parent__}`, the package that the module is in. A second name
 // may be empty (nobody can tell) or `@` and what an import of the file binds: "@new", "@p.new".
+// The pair `?`, `?` is an entry whose name and module both come from elsewhere (stand_ins.h).
 #ifndef CLEW_ANALYZER_RESOLVE_MODULE_ALIAS_H_
 #define CLEW_ANALYZER_RESOLVE_MODULE_ALIAS_H_
 
@@ -17,6 +18,8 @@
 #include "grammar/facts.h"
 
 namespace clew {
+
+inline constexpr char kAnyModule[] = "?";
 
 // What a name may mean because of what code does, beside the file of that name.
 struct AliasMeanings {

@@ -76,6 +76,8 @@ void Aliases::AddImport(const ImportStatement& statement) {
       }
     } else if (imported == "import_module") {
       Add(bound, "importlib.import_module");  // re-exported, or wrapped: taken for the real one
+    } else if (imported == "__import__") {
+      Add(bound, "__import__");  // likewise
     } else if (imported == "importlib") {
       Add(bound, "importlib");
     } else if (imported == "TYPE_CHECKING") {

@@ -166,8 +166,9 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     import.level = IntegerOr(arguments.Get(4, "level"), context->source, 0);
     const TSNode names = arguments.Get(3, "fromlist");
     if (!ts_node_is_null(names) && NodeType(Unwrap(names)) != "none") {
-      // Names that are not literal: any submodule.
-      if (!ReadStrings(names, fold, &import.fromlist)) import.fromlist.push_back("*");
+      if (!ReadStrings(names, fold, &import.fromlist) && import.literal) {
+        import.reason = "fromlist is not a literal";
+      }
     }
   }
   context->builder->facts()->dynamic.push_back(std::move(import));

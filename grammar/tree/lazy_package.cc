@@ -51,6 +51,103 @@ bool IsDisplay(TSNode node) {
          type == "call";
 }
 
+bool IsNamed(TSNode node, std::string_view name, std::string_view source) {
+  return NodeType(node) == "identifier" && NodeText(node, source) == name;
+}
+
+// Whether `node` says `name` other than to look it up: `f".{name}"`, but neither `table[name]` nor
+// `table.get(name)`.
+bool SaysName(TSNode node, std::string_view name, std::string_view source) {
+  std::vector<TSNode> stack = {node};
+  while (!stack.empty()) {
+    const TSNode at = stack.back();
+    stack.pop_back();
+    if (IsNamed(at, name, source)) return true;
+    const std::string_view type = NodeType(at);
+    if (type == "subscript") continue;
+    if (type == "call") {
+      // ".".join([__name__, name]) and ".{}".format(name)
+      const TSNode function = NodeField(at, "function");
+      const std::string_view method = NodeType(function) == "attribute"
+                                          ? NodeText(NodeField(function, "attribute"), source)
+                                          : std::string_view();
+      if (method != "join" && method != "format") continue;
+    }
+    for (const TSNode child : NamedChildren(at)) stack.push_back(child);
+  }
+  return false;
+}
+
+// Whether a test compares `name` with something: `name in table`, `name == "x"`.
+bool Compares(TSNode test, std::string_view name, std::string_view source) {
+  std::vector<TSNode> stack = {test};
+  while (!stack.empty()) {
+    const TSNode at = stack.back();
+    stack.pop_back();
+    if (NodeType(at) == "comparison_operator") {
+      for (const TSNode side : NamedChildren(at)) {
+        if (IsNamed(Unwrap(side), name, source)) return true;
+      }
+    }
+    for (const TSNode child : NamedChildren(at)) stack.push_back(child);
+  }
+  return false;
+}
+
+// Whether the statements before `statement` in its block leave the function by a test of `name`.
+bool LeftBefore(TSNode statement, std::string_view name, std::string_view source) {
+  const TSNode block = ts_node_parent(statement);
+  if (ts_node_is_null(block)) return false;
+  for (const TSNode before : NamedChildren(block)) {
+    if (ts_node_eq(before, statement)) return false;
+    if (NodeType(before) != "if_statement") continue;
+    const TSNode condition = NodeField(before, "condition");
+    const TSNode body = NodeField(before, "consequence");
+    if (ts_node_is_null(condition) || ts_node_is_null(body)) continue;
+    const std::string_view test = NodeText(condition, source);
+    const bool negated = test.find("not ") != test.npos || test.find("!=") != test.npos;
+    const std::vector<TSNode> statements = NamedChildren(body);
+    if (!negated || statements.empty() || !Compares(condition, name, source)) continue;
+    const std::string_view last = NodeType(statements.back());
+    if (last == "raise_statement" || last == "return_statement") return true;
+  }
+  return false;
+}
+
+// Whether `node` runs only for some values of `name`, as a test around it or before it decides.
+bool IsTested(TSNode node, TSNode function, std::string_view name, std::string_view source) {
+  for (TSNode at = node; !ts_node_eq(at, function);) {
+    const TSNode parent = ts_node_parent(at);
+    if (ts_node_is_null(parent)) return false;
+    const std::string_view type = NodeType(parent);
+    if (type == "if_statement" || type == "elif_clause") {
+      const TSNode body = NodeField(parent, "consequence");
+      const TSNode condition = NodeField(parent, "condition");
+      if (!ts_node_is_null(body) && !ts_node_is_null(condition) && ts_node_eq(body, at) &&
+          Compares(condition, name, source)) {
+        return true;
+      }
+    } else if (type == "block" && LeftBefore(at, name, source)) {
+      return true;
+    }
+    at = parent;
+  }
+  return false;
+}
+
+// The first parameter of a function.
+std::string_view FirstParameter(TSNode function, std::string_view source) {
+  const TSNode list = NodeField(function, "parameters");
+  if (ts_node_is_null(list)) return "";
+  for (TSNode parameter : NamedChildren(list)) {
+    while (!ts_node_is_null(parameter) && NodeType(parameter) != "identifier") {
+      parameter = ts_node_named_child(parameter, 0);
+    }
+    return ts_node_is_null(parameter) ? std::string_view() : NodeText(parameter, source);
+  }
+  return "";
+}
+
 class LazyReader {
  public:
   explicit LazyReader(ReadContext* context)
@@ -134,6 +231,28 @@ class LazyReader {
     }
   }
 
+  // Whether `__getattr__` imports what it is asked for by name, and no test says for which names.
+  bool ImportsAnyName() const {
+    const std::string_view name = FirstParameter(getattr_, context_->source);
+    if (name.empty()) return false;
+    std::vector<TSNode> stack = {getattr_};
+    while (!stack.empty()) {
+      const TSNode node = stack.back();
+      stack.pop_back();
+      for (const TSNode child : NamedChildren(node)) stack.push_back(child);
+      if (NodeType(node) != "call") continue;
+      const std::string callee =
+          context_->aliases->Canonical(DottedName(NodeField(node, "function"), context_->source));
+      if (!IsImportFunction(callee)) continue;
+      const TSNode argument = ReadArguments(node, context_->source).Get(0, "name");
+      if (!ts_node_is_null(argument) && SaysName(argument, name, context_->source) &&
+          !IsTested(node, getattr_, name, context_->source)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // Imports with computed names inside `__getattr__`, or, where it has none, in the functions that
   // it may call: what they load is what the tables say.
   void MarkOwnImports() {
@@ -148,6 +267,7 @@ class LazyReader {
         inside = true;
         lazy_.computed = true;
       }
+      if (inside && ImportsAnyName()) literal_ = false;
     }
     if (inside) return;
     for (DynamicImport& import : facts->dynamic) {

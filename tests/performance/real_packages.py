@@ -7,9 +7,13 @@ the packages from the package index through pip, imports each package and as man
 can be imported without side effects (no __main__, no tests, no setup scripts) under `clew trace`,
 and runs `clew verify` with the environment's site-packages as root. Exit status 1 if anything was
 missed. Needs a network; no part of the test suite.
+
+--installed installs nothing: it traces whatever the environment has, some distributions in one run,
+and verifies all traces together.
 """
 
 import argparse
+import glob
 import json
 import os
 import subprocess
@@ -103,11 +107,9 @@ def site_packages(python):
     return subprocess.check_output([python, "-c", code]).decode().strip()
 
 
-def check(options, python, root, package):
-    """The document of `clew verify` for a package, or a word of what went wrong."""
+def trace_imports(options, python, root, trace, names):
+    """A word of what went wrong, or None."""
     driver = os.path.join(options.work, "driver.py")
-    trace = os.path.join(options.work, package + ".jsonl")
-    names = PACKAGES.get(package) or [package]
     command = [options.clew, "trace", "-o", trace, "--root", root, "--", python, driver, *names]
     try:
         result = run(command, cwd=options.work, timeout=options.timeout)
@@ -115,16 +117,73 @@ def check(options, python, root, package):
         return "trace: timeout"
     if not os.path.exists(trace):
         return "trace: " + result.stdout.decode(errors="replace")[-200:]
-    command = [options.clew, "verify", "--format", "json", "--root", root, "--no-ignore", trace]
-    # The packages alone: the rest of the environment is reached from them.
+    return None
+
+
+def check(options, python, root, package):
+    """The document of `clew verify` for a package, or a word of what went wrong."""
+    trace = os.path.join(options.work, package + ".jsonl")
+    problem = trace_imports(options, python, root, trace, PACKAGES.get(package) or [package])
+    return problem or verify(options, root, [trace], package)
+
+
+def verify(options, root, traces, name):
+    command = [options.clew, "verify", "--format", "json", "--root", root, "--no-ignore", *traces]
     verified = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               cwd=options.work, check=False)  # fmt: skip
     if verified.returncode not in (0, 1):
         return "verify: " + verified.stderr.decode(errors="replace")[-200:]
     document = json.loads(verified.stdout)
-    with open(os.path.join(options.work, package + ".verify.json"), "wb") as file:
+    with open(os.path.join(options.work, name + ".verify.json"), "wb") as file:
         file.write(verified.stdout)
     return document
+
+
+# Those that change what others import are traced in runs of their own.
+ALONE = ("gevent", "eventlet", "setuptools", "pytest", "six", "future", "pyinstaller", "scons")
+PER_RUN = 25
+NOT_TRACED = {"conftest", "docs", "examples", "setup", "test", "testing", "tests"}
+
+INSTALLED = """
+import importlib.metadata, json
+found = {}
+for distribution in importlib.metadata.distributions():
+    name = (distribution.metadata["Name"] or "").lower()
+    for file in distribution.files or []:
+        top = file.parts[0]
+        if len(file.parts) == 1 and file.suffix in (".py", ".so"):
+            top = top.split(".")[0]
+        elif len(file.parts) == 1 or file.suffix not in (".py", ".so"):
+            continue
+        if top.isidentifier():
+            found.setdefault(name, set()).add(top)
+print(json.dumps({name: sorted(tops) for name, tops in found.items()}))
+"""
+
+
+def check_installed(options, python, root):
+    """Exit status. A trace that is there is taken as it is."""
+    found = json.loads(subprocess.check_output([python, "-c", INSTALLED]))
+    folder = os.path.join(options.work, "installed")
+    os.makedirs(folder, exist_ok=True)
+    rest = [name for name in sorted(found) if name not in ALONE]
+    runs = [[name] for name in ALONE if name in found]
+    runs += [rest[i : i + PER_RUN] for i in range(0, len(rest), PER_RUN)]
+    for names in runs:
+        trace = os.path.join(folder, names[0] + ".jsonl")
+        tops = sorted({top for name in names for top in found[name]} - NOT_TRACED)
+        if not os.path.exists(trace):
+            problem = trace_imports(options, python, root, trace, tops)
+            print("%-24s %3d distributions %s" % (names[0], len(names), problem or ""), flush=True)
+    traces = sorted(glob.glob(os.path.join(folder, "*.jsonl")))
+    document = verify(options, root, traces, "installed")
+    if isinstance(document, str):
+        print(document)
+        return 1
+    edges = document["edges"]
+    print("%d distributions, %d traces" % (len(found), len(traces)))
+    print("pairs %(pairs)d, covered %(covered)d, missed %(missed)d, exempt %(exempt)s" % edges)
+    return 0 if document["ok"] else 1
 
 
 COLUMNS = "%-22s %-11s %8s %8s %6s %8s %4s %9s %6s %6s %7s %6s %7s"
@@ -136,6 +195,7 @@ def main():
     parser.add_argument("--work", required=True, help="scratch directory, kept")
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--timeout", type=float, default=600)
+    parser.add_argument("--installed", action="store_true", help="what the environment has")
     parser.add_argument("packages", nargs="*")
     options = parser.parse_args()
     options.clew = os.path.abspath(options.clew)
@@ -145,6 +205,8 @@ def main():
     root = site_packages(python)
     with open(os.path.join(options.work, "driver.py"), "w", encoding="ascii") as file:
         file.write(DRIVER)
+    if options.installed:
+        return check_installed(options, python, root)
     packages = options.packages or list(PACKAGES)
     header = ("package", "version", "imports", "covered", "c-call", "computed", "exec", "generated",
               "missed", "files", "missed", "probes", "seconds")  # fmt: skip

@@ -33,6 +33,22 @@ TEST_F(ModuleAliasTest, ANameBelowAnAliasIsSoughtBelowItsTarget) {
   EXPECT_EQ(Names("p.older"), Strings{});
 }
 
+TEST_F(ModuleAliasTest, AModuleThatRunsAFileInItsPlaceIsUnknown) {
+  FileFacts facts;
+  facts.hazards.push_back(Edit({"p", "@module"}));
+  aliases_.AddModule("p", false, facts);
+  EXPECT_FALSE(aliases_.Find("p").unknown);
+  facts.dynamic.emplace_back();
+  facts.dynamic.back().kind = DynamicKind::kRunPath;
+  aliases_.AddModule("p", false, facts);
+  EXPECT_TRUE(aliases_.Find("p").unknown);
+}
+
+TEST_F(ModuleAliasTest, AnEntryOfWhichNothingIsKnownIsNoAlias) {
+  Add("p", false, {"?", "?"});
+  EXPECT_TRUE(aliases_.empty());
+}
+
 TEST_F(ModuleAliasTest, AStarStandsForTheSameNames) {
   Add("p.packages", false, {"{__name__}.*", "*"});
   EXPECT_EQ(Names("p.packages.q.r"), Strings{"q.r"});

@@ -1,0 +1,119 @@
+#include "analyzer/resolve/stand_ins.h"
+
+#include <algorithm>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "analyzer/resolve/module_alias.h"
+#include "analyzer/resolve/relative_name.h"
+
+namespace clew {
+namespace {
+
+// A package with fewer modules that are named as standard ones is a package like any other.
+constexpr size_t kMinStandIns = 4;
+
+// `sys.modules[name] = module` for names and modules that come from elsewhere, and an import of
+// what comes from elsewhere.
+bool Replaces(const FileFacts& facts) {
+  const bool edits =
+      std::any_of(facts.hazards.begin(), facts.hazards.end(), [](const Hazard& hazard) {
+        return hazard.kind == "sys-modules-edit" && !hazard.paths.empty() &&
+               hazard.paths.front() == kAnyModule;
+      });
+  return edits &&
+         std::any_of(facts.dynamic.begin(), facts.dynamic.end(), [](const DynamicImport& import) {
+           return import.kind == DynamicKind::kImport && !import.literal;
+         });
+}
+
+}  // namespace
+
+void StandIns::AddModule(const Module& module, const FileFacts* facts) {
+  if (facts != nullptr && Replaces(*facts)) {
+    replacers_.push_back(static_cast<uint32_t>(modules_.size()));
+  }
+  modules_.push_back({module.name, module.path,
+                      module.kind == ModuleKind::kExternal && module.origin == Origin::kStdlib});
+}
+
+void StandIns::FindNames() {
+  std::set<std::string_view> standard;
+  std::set<std::string_view> packages;
+  for (const Known& module : modules_) {
+    if (module.standard) standard.insert(module.name);
+  }
+  for (const uint32_t id : replacers_) packages.insert(TopLevelName(modules_[id].name));
+  std::map<std::string_view, std::set<std::string_view>> children;
+  for (const Known& module : modules_) {
+    const std::string_view parent = ParentName(module.name);
+    if (parent.empty() || packages.count(TopLevelName(parent)) == 0) continue;
+    const std::string_view last = std::string_view(module.name).substr(parent.size() + 1);
+    // `thread` stands in for `_thread`.
+    if (standard.count(last) != 0 || standard.count(absl::StrCat("_", last)) != 0) {
+      children[parent].insert(last);
+    }
+  }
+  for (const auto& [parent, names] : children) {
+    if (names.size() < kMinStandIns) continue;
+    for (const std::string_view name : names) {
+      const std::string stand_in = absl::StrCat(parent, ".", name);
+      names_.emplace(name, stand_in);
+      names_.emplace(absl::StrCat("_", name), stand_in);
+    }
+  }
+}
+
+std::vector<uint32_t> StandIns::FindSeeds(
+    absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) const {
+  std::map<std::string_view, std::vector<uint32_t>> by_top;
+  for (uint32_t id = 0; id < modules_.size(); ++id) {
+    if (!modules_[id].path.empty()) by_top[TopLevelName(modules_[id].name)].push_back(id);
+  }
+  const std::set<uint32_t> replacers(replacers_.begin(), replacers_.end());
+  std::set<uint32_t> callers;
+  for (const auto& [from, to] : edges_) {
+    if (replacers.count(to) != 0) callers.insert(from);
+  }
+  std::set<std::string_view> tops;
+  for (const uint32_t caller : callers) {
+    if (modules_[caller].path.empty()) continue;
+    for (const std::string& text : strings_of(modules_[caller].path)) {
+      const auto found = by_top.find(TopLevelName(text));
+      if (found == by_top.end() || found->first.empty()) continue;
+      if (found->first != TopLevelName(modules_[caller].name)) tops.insert(found->first);
+    }
+  }
+  std::vector<uint32_t> seeds;
+  for (const std::string_view top : tops) {
+    seeds.insert(seeds.end(), by_top[top].begin(), by_top[top].end());
+  }
+  return seeds;
+}
+
+void StandIns::Find(
+    absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) {
+  if (!any()) return;
+  FindNames();
+  if (names_.empty()) return;
+  std::sort(edges_.begin(), edges_.end());
+  concerned_.assign(modules_.size(), false);
+  std::vector<uint32_t> open = FindSeeds(strings_of);
+  while (!open.empty()) {
+    const uint32_t id = open.back();
+    open.pop_back();
+    if (concerned_[id]) continue;
+    concerned_[id] = true;
+    auto edge = std::lower_bound(edges_.begin(), edges_.end(), std::make_pair(id, 0u));
+    for (; edge != edges_.end() && edge->first == id; ++edge) open.push_back(edge->second);
+  }
+}
+
+std::string StandIns::WhyUnknown(std::string_view name, uint32_t importer) const {
+  if (importer >= concerned_.size() || !concerned_[importer]) return "";
+  const auto found = names_.find(name);
+  if (found == names_.end() || found->second == modules_[importer].name) return "";
+  return absl::StrCat(found->second, " may stand in for it in sys.modules");
+}
+
+}  // namespace clew

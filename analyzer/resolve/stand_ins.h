@@ -1,0 +1,58 @@
+// Modules of a package that stand in for those of the standard library while others are imported.
+//
+// gevent and eventlet have an `os`, a `socket`, a `time` of their own, put them into sys.modules
+// under computed names, import what a caller names, and take them out again. Which names that are
+// cannot be told, but who may be concerned can: what is reached from the modules that callers name
+// by literal strings. There each import of a name that has a stand-in is reported.
+#ifndef CLEW_ANALYZER_RESOLVE_STAND_INS_H_
+#define CLEW_ANALYZER_RESOLVE_STAND_INS_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "analyzer/graph/import_graph.h"
+#include "grammar/facts.h"
+
+namespace clew {
+
+class StandIns {
+ public:
+  // The next module of the graph, numbered from 0; null facts: nothing is known of its code.
+  void AddModule(const Module& module, const FileFacts* facts);
+  // Whether a module replaces others: edges matter, and Find.
+  bool any() const { return !replacers_.empty(); }
+  void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
+
+  // To be called once, when all is added. `strings_of`: the literal strings of a file.
+  void Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of);
+
+  // Why `name`, a module of the standard library, may be another one where module `importer`
+  // imports it; empty: it is not.
+  std::string WhyUnknown(std::string_view name, uint32_t importer) const;
+
+ private:
+  struct Known {
+    std::string name;
+    std::string path;
+    bool standard = false;  // of the standard library
+  };
+
+  void FindNames();
+  std::vector<uint32_t> FindSeeds(
+      absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) const;
+
+  std::vector<Known> modules_;
+  std::vector<uint32_t> replacers_;
+  std::vector<std::pair<uint32_t, uint32_t>> edges_;
+  std::map<std::string, std::string, std::less<>> names_;  // to the stand-in
+  std::vector<bool> concerned_;                            // by importer
+};
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_RESOLVE_STAND_INS_H_

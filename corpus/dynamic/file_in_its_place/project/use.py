@@ -1,0 +1,1 @@
+import form  # expect: import form; dynamic-report

@@ -1,0 +1,2 @@
+import builtins  # expect: external builtins
+__import__ = builtins.__import__

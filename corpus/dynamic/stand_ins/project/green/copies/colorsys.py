@@ -1,0 +1,1 @@
+from colorsys import *  # expect: external colorsys

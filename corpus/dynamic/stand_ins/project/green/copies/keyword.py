@@ -1,0 +1,1 @@
+from keyword import *  # expect: external keyword

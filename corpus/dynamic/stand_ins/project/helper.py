@@ -1,0 +1,1 @@
+from keyword import kwlist  # expect: external keyword; dynamic-report

@@ -1,0 +1,2 @@
+import p  # expect: import p
+p.a
