@@ -46,8 +46,8 @@ inline bool MayFail(const MemberImport& member) {
          member.result.outcome == ImportOutcome::kMayFail;
 }
 
-// `import p.a fails: ImportError at p/b.py:1: p.a has no 'x' yet, p/a.py:3 comes later`, of a member
-// that may fail.
+// `import p.a fails: ImportError at p/b.py:1: p.a has no 'x' yet, p/a.py:3 comes later`, of a
+// member that may fail.
 std::string FailureText(const MemberImport& member);
 
 // "warning" or "error".

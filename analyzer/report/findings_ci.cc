@@ -120,11 +120,10 @@ std::string Markdown(std::string_view text) {
 
 void WriteFindingsGithub(const FindingsReport& report, Sink* sink) {
   for (const Finding& finding : report.findings) {
-    sink->Append(absl::StrCat("::", FindingLevel(finding),
-                              " file=", GithubProperty(finding.place.path),
-                              ",line=", finding.place.line, ",col=", finding.place.code_points + 1,
-                              ",title=", GithubProperty(finding.rule),
-                              "::", GithubData(WholeMessage(finding)), "\n"));
+    sink->Append(absl::StrCat(
+        "::", FindingLevel(finding), " file=", GithubProperty(finding.place.path),
+        ",line=", finding.place.line, ",col=", finding.place.code_points + 1,
+        ",title=", GithubProperty(finding.rule), "::", GithubData(WholeMessage(finding)), "\n"));
   }
 }
 
@@ -140,12 +139,12 @@ void WriteFindingsJunit(const FindingsReport& report, Sink* sink) {
   }
   for (const Finding& finding : report.findings) {
     const std::string type = finding.is_cycle ? finding.verdict : finding.rule;
-    sink->Append(absl::StrCat(
-        "<testcase classname=\"", Xml(finding.rule), "\" name=\"", Xml(ChainName(finding)),
-        "\" file=\"", Xml(finding.place.path), "\" line=\"", finding.place.line,
-        "\">\n<failure type=\"", Xml(type), "\" message=\"", Xml(finding.message), "\">",
-        absl::StrReplaceAll(Xml(WholeMessage(finding)), {{"&#10;", "\n"}}),
-        "</failure>\n</testcase>\n"));
+    sink->Append(absl::StrCat("<testcase classname=\"", Xml(finding.rule), "\" name=\"",
+                              Xml(ChainName(finding)), "\" file=\"", Xml(finding.place.path),
+                              "\" line=\"", finding.place.line, "\">\n<failure type=\"", Xml(type),
+                              "\" message=\"", Xml(finding.message), "\">",
+                              absl::StrReplaceAll(Xml(WholeMessage(finding)), {{"&#10;", "\n"}}),
+                              "</failure>\n</testcase>\n"));
   }
   sink->Append("</testsuite>\n</testsuites>\n");
 }

@@ -12,10 +12,10 @@ std::string PlaceText(const FindingPlace& place) {
 
 std::string FailureText(const MemberImport& member) {
   const SimulatedImport& result = member.result;
-  std::string text = absl::StrCat(
-      "import ", member.module, result.outcome == ImportOutcome::kFails ? " fails" : " may fail",
-      ": ", result.error, " at ", PlaceText(result.at), ": ", result.of, " has no '", result.name,
-      "' yet");
+  std::string text = absl::StrCat("import ", member.module,
+                                  result.outcome == ImportOutcome::kFails ? " fails" : " may fail",
+                                  ": ", result.error, " at ", PlaceText(result.at), ": ", result.of,
+                                  " has no '", result.name, "' yet");
   if (result.bound_later_at) {
     absl::StrAppend(&text, ", ", PlaceText(*result.bound_later_at), " comes later");
   }

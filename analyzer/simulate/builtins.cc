@@ -1,4 +1,5 @@
-// Names that are there without a statement: builtins (dir(builtins), Python 3.8 to 3.14), module dunders.
+// Names that are there without a statement: builtins (dir(builtins), Python 3.8 to 3.14), module
+// dunders.
 #include <algorithm>
 #include <iterator>
 

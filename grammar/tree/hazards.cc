@@ -125,7 +125,8 @@ bool ReadModuleAlias(TSNode key, TSNode value, ReadContext* context,
   if (ts_node_is_null(key)) return false;
   key = Unwrap(key);
   if (!ts_node_is_null(value)) value = Unwrap(value);
-  // An entry that is None stops the import (importlib._bootstrap._find_and_load): it serves nothing.
+  // An entry that is None stops the import (importlib._bootstrap._find_and_load): it serves
+  // nothing.
   if (!ts_node_is_null(value) && NodeType(value) == "none") return true;
   const TSNode source = KeyOfModules(value, *context);
   std::map<std::string, std::string> constants;
