@@ -53,16 +53,18 @@ struct Linker::Unknowns {
 void Linker::FindUnknowns(Unknowns* unknowns) const {
   unknowns->installed_are_known = KnowsInstalled(options_.modules.roots);
   std::vector<const FileFacts*> facts(modules_->size(), nullptr);
+  bool replaced = false;
   for (const ModuleResult& result : results_) {
     const ModuleEntry& entry = modules_->entry(result.module);
     unknowns->hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
     facts[result.module] = &entry.file->facts;
+    replaced = replaced || StandIns::Replaces(entry.file->facts);
   }
+  if (!replaced) return;
   StandIns& stand_ins = unknowns->stand_ins;
   for (uint32_t id = 0; id < modules_->size(); ++id) {
     stand_ins.AddModule(modules_->entry(id).module, facts[id]);
   }
-  if (!stand_ins.any()) return;
   for (const ModuleResult& result : results_) {
     const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
     for (const PlacedResolution& placed : result.statements) {

@@ -13,9 +13,11 @@ namespace {
 // A package with fewer modules that are named as standard ones is a package like any other.
 constexpr size_t kMinStandIns = 4;
 
+}  // namespace
+
 // `sys.modules[name] = module` for names and modules that come from elsewhere, and an import of
 // what comes from elsewhere.
-bool Replaces(const FileFacts& facts) {
+bool StandIns::Replaces(const FileFacts& facts) {
   const bool edits =
       std::any_of(facts.hazards.begin(), facts.hazards.end(), [](const Hazard& hazard) {
         return hazard.kind == "sys-modules-edit" && !hazard.paths.empty() &&
@@ -26,8 +28,6 @@ bool Replaces(const FileFacts& facts) {
            return import.kind == DynamicKind::kImport && !import.literal;
          });
 }
-
-}  // namespace
 
 void StandIns::AddModule(const Module& module, const FileFacts* facts) {
   if (facts != nullptr && Replaces(*facts)) {

@@ -22,9 +22,12 @@ namespace clew {
 
 class StandIns {
  public:
-  // The next module of the graph, numbered from 0; null facts: nothing is known of its code.
+  // Whether a module with these facts puts others in place of what an import asks for.
+  static bool Replaces(const FileFacts& facts);
+
+  // The next module of the graph, numbered from 0; null facts: nothing is known of its code. Needed
+  // only where one replaces others.
   void AddModule(const Module& module, const FileFacts* facts);
-  // Whether a module replaces others: edges matter, and Find.
   bool any() const { return !replacers_.empty(); }
   void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
 

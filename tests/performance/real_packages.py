@@ -13,6 +13,7 @@ and verifies all traces together.
 """
 
 import argparse
+import collections
 import glob
 import json
 import os
@@ -161,6 +162,45 @@ print(json.dumps({name: sorted(tops) for name, tops in found.items()}))
 """
 
 
+def top_of(path, root):
+    return os.path.relpath(path, root).split(os.sep)[0].split(".")[0]
+
+
+def pairs_by_package(traces, root):
+    """Top-level name -> number of pairs (importer, imported) of files below the root."""
+    root = os.path.realpath(root) + os.sep
+    pairs = set()
+    for trace in traces:
+        files = {}
+        with open(trace, encoding="ascii") as lines:
+            for line in lines:
+                record = json.loads(line)
+                kind = record.get("record")
+                if kind == "file" and (record["realpath"] or "").startswith(root):
+                    files[record["id"]] = record["realpath"]
+                elif kind == "edge":
+                    importer, imported = files.get(record["importer"]), files.get(record["file"])
+                    if importer and imported:
+                        pairs.add((importer, imported))
+    return collections.Counter(top_of(importer, root) for importer, _ in pairs)
+
+
+def print_by_package(document, pairs, root):
+    """A row for each top-level package of importing files."""
+    classes = ("c-call", "computed", "exec", "generated")
+    rows = {top: [count, 0, 0, 0, 0, 0] for top, count in pairs.items()}
+    for edge in document["exempt_edges"]:
+        row = rows.get(top_of(os.path.realpath(edge["importer"]), root))
+        if edge["importer"] and row and edge["class"] in classes:
+            row[1 + classes.index(edge["class"])] += 1
+    for edge in document["missed_edges"]:
+        rows[top_of(os.path.realpath(edge["importer"]), root)][5] += 1
+    layout = "%-28s %8s %8s %7s %9s %5s %10s %7s"
+    print(layout % ("package", "imports", "covered", *classes, "missed"))
+    for top, row in sorted(rows.items(), key=lambda item: (-item[1][0], item[0])):
+        print(layout % (top, row[0], row[0] - sum(row[1:]), *row[1:]))
+
+
 def check_installed(options, python, root):
     """Exit status. A trace that is there is taken as it is."""
     found = json.loads(subprocess.check_output([python, "-c", INSTALLED]))
@@ -181,6 +221,7 @@ def check_installed(options, python, root):
         print(document)
         return 1
     edges = document["edges"]
+    print_by_package(document, pairs_by_package(traces, root), os.path.realpath(root))
     print("%d distributions, %d traces" % (len(found), len(traces)))
     print("pairs %(pairs)d, covered %(covered)d, missed %(missed)d, exempt %(exempt)s" % edges)
     return 0 if document["ok"] else 1
