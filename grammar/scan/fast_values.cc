@@ -13,6 +13,8 @@ namespace {
 
 // More uses than this are read faster from one tree than one by one.
 constexpr size_t kMostUses = 300;
+// Each statement may ask for a definition, which is searched among the clauses.
+constexpr size_t kMostSteps = 10'000'000;
 
 bool IsAscii(std::string_view text) {
   for (const char c : text) {
@@ -93,6 +95,7 @@ void FastEngine::State::CollectValues(const std::string& source, uint32_t clause
 bool FastEngine::State::FindValues() {
   function_values.clear();
   if (!MayHaveFunctionValues(text)) return true;
+  if (structure.statements.size() * structure.clauses.size() > kMostSteps) return false;
   size_t next = 0;
   for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
     const bool last = index == structure.clauses.size();
