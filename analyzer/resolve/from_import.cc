@@ -67,11 +67,12 @@ void ResolveFromImport(const ImportStatement& statement, const Rule& rule) {
       return;
     }
     base = *resolved;
-  } else if (base == "__future__") {
-    return;  // a directive to the compiler: nothing that a rebuild could depend on
   }
   for (LocationId id : rule.Find(base)) {
     const Location& place = rule.location(id);
+    // A directive to the compiler: nothing that a rebuild could depend on. But it is an import too,
+    // and loads a file of that name which is the project's own.
+    if (base == "__future__" && place.kind == ModuleKind::kExternal) continue;
     if (place.is_package && !rule.lookup().IsOpaque(place) && place.kind != ModuleKind::kMissing) {
       ResolveFromPackage(id, statement.names, rule);
     } else {

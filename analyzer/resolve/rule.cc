@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/resolve/module_alias.h"
 #include "analyzer/resolve/relative_name.h"
 
@@ -23,6 +24,7 @@ void AddOnce(LocationId id, Answers* answers) {
 }  // namespace
 
 NameLookup::Answers Rule::Find(std::string_view name) const {
+  std::string_view frozen = name;
   NameLookup::Answers answers = lookup_.Find(name, importer_.context);
   if (answers.size() > 1) {
     auto place = [&](LocationId id) {
@@ -34,6 +36,13 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
     out_.MutableNotes().ambiguous.push_back(absl::StrCat("'", name, "' is in ", place(answers[0]),
                                                          " and in ", place(answers[1]),
                                                          ": both are taken"));
+  }
+  // Python itself is the project: the frozen copies have these files (Python/frozen.c).
+  if (absl::ConsumePrefix(&frozen, "_frozen_importlib")) {
+    for (const LocationId id : lookup_.Find(absl::StrCat("importlib._bootstrap", frozen),
+                                            importer_.context)) {
+      if (location(id).kind == ModuleKind::kModule) AddOnce(id, &answers);
+    }
   }
   if (lookup_.aliases() == nullptr) return answers;
   const NameLookup::Answers aliases = FindAliases(name);

@@ -1,0 +1,1 @@
+from __future__ import annotations  # expect: from __future__
