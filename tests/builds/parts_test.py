@@ -274,11 +274,12 @@ class PartsTest(PartsCase):
 # What a file imports that is loaded by its path, under no name, is not in the graph made of pieces;
 # neither is what other targets put into sys.modules, or do to the search path.
 UNLIKE = {
+    "dynamic/file_in_its_place",
     "dynamic/hooked_package",
     "dynamic/module_alias",
     "dynamic/module_alias_elsewhere",
-    "dynamic/path_beside",
     "dynamic/spec_from_file_location",
+    "dynamic/stand_ins",
     "dynamic/vendor_importer",
     "dynamic/vendored_first",
 }
