@@ -39,8 +39,8 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
   }
   // Python itself is the project: the frozen copies have these files (Python/frozen.c).
   if (absl::ConsumePrefix(&frozen, "_frozen_importlib")) {
-    for (const LocationId id : lookup_.Find(absl::StrCat("importlib._bootstrap", frozen),
-                                            importer_.context)) {
+    for (const LocationId id :
+         lookup_.Find(absl::StrCat("importlib._bootstrap", frozen), importer_.context)) {
       if (location(id).kind == ModuleKind::kModule) AddOnce(id, &answers);
     }
   }
