@@ -15,7 +15,7 @@ enum class Exemption : uint8_t {
   kCCall,      // C code imported: unpickling, time.strptime, codecs, an extension
   kComputed,   // the graph reports that very line as dynamic or a hazard
   kExec,       // code without a source file, or of a file that is no module (a template)
-  kGenerated,  // importer or imported was written by the run
+  kGenerated,  // importer, imported or the statement was written by the run
   kPreloaded,  // the importer was there before the tracker
 };
 inline constexpr int kExemptionCount = 6;

@@ -21,6 +21,14 @@ TEST(ExemptionOf, AnImportByCCodeIsExempt) {
   EXPECT_EQ(ExemptionOf(Edge("c-call"), {}), Exemption::kCCall);
 }
 
+TEST(ExemptionOf, WhatPytestAddsToATestModuleIsGenerated) {
+  TraceEdge edge = Edge("statement");
+  edge.imported = "_pytest.assertion.rewrite";
+  EXPECT_EQ(ExemptionOf(edge, {}), Exemption::kGenerated);
+  edge.imported = "_pytest.config";
+  EXPECT_EQ(ExemptionOf(edge, {}), Exemption::kNone);
+}
+
 TEST(ExemptionOf, CodeWithoutAFileIsExempt) {
   TraceEdge edge = Edge("statement");
   edge.exec = true;
