@@ -168,7 +168,7 @@ void WriteFindingsMarkdown(const FindingsReport& report, Sink* sink) {
       absl::StrAppend(&breakers, Markdown(StepText(step)));
       if (!step.remedy.empty()) absl::StrAppend(&breakers, "<br>&rarr; ", Markdown(step.remedy));
     }
-    sink->Append(absl::StrCat("| ", Markdown(finding.place.path), ":", finding.place.line, " | ",
+    sink->Append(absl::StrCat("| ", Markdown(PlaceText(finding.place)), " | ",
                               Markdown(finding.rule), " | ",
                               finding.is_cycle ? Markdown(finding.verdict) : "", " | ",
                               Markdown(finding.message), " | ", breakers, " |\n"));

@@ -213,11 +213,7 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   ++counters->statements_parsed;
   const Tree tree(parser, source);
   if (ts_node_has_error(tree.root())) Doubt("a header cannot be parsed", node.line);
-  ReadContext context;
-  context.source = source;
-  context.aliases = &aliases;
-  context.builder = builder;
-  if (!function_values.empty()) context.function_values = &function_values;
+  ReadContext context = ContextOf(source);
   context.line = node.line;
   context.column = node.column + static_cast<uint32_t>(cut);
   if (node.kind == ClauseKind::kExcept) {

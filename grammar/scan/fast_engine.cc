@@ -237,6 +237,15 @@ std::string FastEngine::State::CompleteStatement(const RelevantStatement& statem
   return completed;
 }
 
+ReadContext FastEngine::State::ContextOf(std::string_view source) const {
+  ReadContext context;
+  context.source = source;
+  context.aliases = &aliases;
+  context.builder = builder;
+  if (!function_values.empty()) context.function_values = &function_values;
+  return context;
+}
+
 void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
   const std::string_view source = text.substr(statement.start, statement.end - statement.start);
   if (std::vector<std::string> names; ReadPlainExports(source, &names)) {
@@ -247,11 +256,7 @@ void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
   const std::string completed = CompleteStatement(statement);
   const Tree tree(parser, completed);
   if (ts_node_has_error(tree.root())) Doubt("a statement cannot be parsed", statement.line);
-  ReadContext context;
-  context.source = completed;
-  context.aliases = &aliases;
-  context.builder = builder;
-  if (!function_values.empty()) context.function_values = &function_values;
+  ReadContext context = ContextOf(completed);
   context.line = statement.line;
   context.column = statement.column;
   const TSNode node = FirstStatement(tree.root());

@@ -91,6 +91,7 @@ struct FastEngine::State {
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
   void ReadHeaderExpressions(uint32_t index);
   void ReadStatementText(const RelevantStatement& statement);
+  ReadContext ContextOf(std::string_view source) const;
   std::string CompleteStatement(const RelevantStatement& statement) const;
   static bool HasExpressions(const ClauseNode& clause) {
     return clause.kind != ClauseKind::kElse && clause.kind != ClauseKind::kTry &&

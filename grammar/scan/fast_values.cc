@@ -16,13 +16,6 @@ constexpr size_t kMostUses = 300;
 // Each statement may ask for a definition, which is searched among the clauses.
 constexpr size_t kMostSteps = 10'000'000;
 
-bool IsAscii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<uint8_t>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 // The name behind `def` in the header of a function; empty for any other clause.

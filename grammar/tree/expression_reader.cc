@@ -218,11 +218,6 @@ NodeKind KindOf(TSNode node) {
   return symbol < kinds.size() ? kinds[symbol] : KindOfType(NodeType(node));
 }
 
-bool IsAscii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
-}
-
 // The following rule out, by the text alone, most of what ReadName finds to be no import function.
 
 bool MayBeFunction(std::string_view identifier, const Aliases& aliases) {

@@ -29,7 +29,7 @@ struct ReadContext {
   bool strings = false;                 // collect StringReferences
   std::set<std::string> unknown_names;  // arguments that a constant could explain
   bool in_getattr = false;              // inside a module-level `__getattr__`
-  // function_values.h; the full engine alone knows them.
+  // function_values.h; null: there are none, or they are not known yet.
   const std::map<std::string, std::string>* function_values = nullptr;
 
   FoldContext fold() { return {source, aliases, constants, &unknown_names}; }

@@ -2,6 +2,8 @@
 #ifndef CLEW_GRAMMAR_TREE_SYNTAX_H_
 #define CLEW_GRAMMAR_TREE_SYNTAX_H_
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -39,6 +41,11 @@ std::string NormalizeIdentifier(std::string_view text);
 // The value of a string node without interpolations, escapes decoded; false where it has any, is a
 // bytes literal, or has an escape that is no text.
 bool StringValue(TSNode node, std::string_view source, std::string* value);
+
+inline bool IsAscii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
+}
 
 }  // namespace clew
 
