@@ -97,6 +97,7 @@ cc_library(name = "benchmark_main", linkopts = ["-lbenchmark_main"], deps = [":b
     system_library(name = "nlohmann_json", header_only = True, modules = ["nlohmann_json"], target = "json")
     system_library(name = "tomlplusplus", header_only = True, modules = ["tomlplusplus"], target = "tomlplusplus")
     system_library(name = "cli11", header_only = True, modules = ["CLI11"], target = "cli11")
+    system_library(name = "re2", modules = ["re2"], target = "re2")
     system_library(name = "xxhash", modules = ["libxxhash"], target = "xxhash")
     system_library(name = "utf8proc", modules = ["libutf8proc"], target = "utf8proc")
     system_library(name = "zlib", modules = ["zlib"], target = "zlib")

@@ -4,8 +4,9 @@
 // new one for each way. Where a test cannot be decided, both sides are run from the same state and
 // joined, as if neither mattered; once something that matters happens on one side only (a module
 // starts, a name is lacking, a name is asked for that one side binds), the branch is added to
-// SharedState::must_fork and the way starts anew, now with a choice at that branch. Everything
-// outside the world is taken to touch nothing.
+// SharedState::must_fork and the way starts anew, now with a choice at that branch; ways that ended
+// before, with both of its sides joined, stay as they are. Everything outside the world is taken to
+// touch nothing.
 #ifndef CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
 #define CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
 
@@ -29,14 +30,20 @@
 
 namespace clew {
 
-// The choices of one way: the given ones, then `true` for every further test.
+// The choices of one way: the given ones, and `true` for every other branch that matters.
 struct Choices {
-  std::vector<bool> script;
+  struct Choice {
+    const void* branch;
+    bool value;
+  };
+  std::vector<Choice> script;
   size_t next = 0;
 
-  bool Take() {
-    if (next == script.size()) script.push_back(true);
-    return script[next++];
+  bool Take(const void* branch) {
+    if (next == script.size() || script[next].branch != branch) {
+      script.insert(script.begin() + static_cast<ptrdiff_t>(next), {branch, true});
+    }
+    return script[next++].value;
   }
 };
 
@@ -97,6 +104,7 @@ class Interpreter {
     size_t classes = 0;
     size_t instances = 0;
     size_t frames = 0;
+    uint32_t items = 0;
   };
   struct Managed {  // the body of a with whose manager is a generator: it runs at the yield
     const Function* function;
@@ -193,8 +201,10 @@ class Interpreter {
   bool RunFunction(uint32_t function, Arguments arguments, bool consume, Value* value);
   bool CallClass(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
                  Value* value);
-  bool CallOutside(const std::string& name, Arguments arguments, SourcePlace at, Frame* frame,
+  bool CallOutside(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
                    Value* value);
+  bool CallPattern(std::string_view name, const Value& callee, const Arguments& arguments,
+                   Value* value) const;
   bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,
                   Value* value);
 
@@ -202,6 +212,7 @@ class Interpreter {
   std::optional<bool> IsInstance(const Value& object, const Value& type) const;
   std::optional<bool> IsSubclass(const Value& subclass, const Value& type) const;
   Value ClassOf(const Value& object) const;
+  Value MroOf(const Value& type) const;
   bool ChecksInstances(uint32_t class_id) const;
   bool Lacks(const Value& object, const std::string& name) const;
   bool CallMethod(const Value& object, const std::string& method, Arguments arguments,
@@ -209,6 +220,7 @@ class Interpreter {
   bool CallOnItems(const Value& object, const std::string& method, const Arguments& arguments,
                    Value* value);
   bool Consume(const Value& iterable);
+  bool FollowsChange(const Value& object) const;
 
   // Imports (run_imports.cc), after importlib._bootstrap.
   bool RunImport(const Stmt& stmt, Frame* frame);
@@ -256,6 +268,7 @@ class Interpreter {
   std::deque<ClassObject> classes_;
   std::deque<InstanceObject> instances_;
   std::deque<Frame> frames_;
+  uint32_t items_made_ = 0;
   std::vector<Write>* log_ = nullptr;
   std::vector<TrailStep> trail_;
   std::vector<SourcePlace> running_at_;  // parallel to trail_: the top-level statement that runs

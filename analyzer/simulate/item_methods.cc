@@ -1,6 +1,7 @@
 // Methods of values whose items are known: strings, sequences, dictionaries and globals().
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
 #include "analyzer/simulate/string_methods.h"
@@ -8,11 +9,21 @@
 namespace clew {
 namespace {
 
+// A key that is equal to no other one that is plain: no name of another package, which may stand
+// for a builtin class.
 bool IsPlain(const Value& value) {
-  return value.kind == ValueKind::kString || value.kind == ValueKind::kInt;
+  return IsKey(value) &&
+         (value.kind != ValueKind::kOutside || absl::StartsWith(value.text, "builtins.") ||
+          IsConcreteOutside(value.text));
 }
 
 }  // namespace
+
+// Is it known what a list or dictionary holds once it is changed here, whatever way is taken?
+bool Interpreter::FollowsChange(const Value& object) const {
+  return merged_.empty() && object.maybe == nullptr && object.items->exact &&
+         (!running_aside_.on || object.items->made > running_aside_.items);
+}
 
 bool Interpreter::CallOnItems(const Value& object, const std::string& method,
                               const Arguments& arguments, Value* value) {
@@ -72,7 +83,7 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     return true;
   }
   Items& items = *object.items;
-  const bool known = merged_.empty() && object.maybe == nullptr;
+  const bool known = FollowsChange(object);
   if (method == "items.append" || method == "items.add") {
     if (known && given.size() == 1) {
       items.values.push_back(given[0]);
@@ -90,14 +101,13 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     }
   } else if (method == "items.get" && object.kind == ValueKind::kDict) {
     if (!given.empty()) *value = Subscript(object, given[0]);
-    if (known && items.exact && !given.empty() && given[0].maybe == nullptr && IsPlain(given[0]) &&
+    if (object.maybe == nullptr && items.exact && !given.empty() && IsPlain(given[0]) &&
         value->kind == ValueKind::kUnknown) {
       bool plain = true;  // so that no key can be equal to it but the one
       bool there = false;
       for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
         plain &= IsPlain(items.values[i]);
-        there |= items.values[i].kind == given[0].kind && items.values[i].id == given[0].id &&
-                 items.values[i].text == given[0].text;
+        there |= IsSameKey(items.values[i], given[0]);
       }
       if (plain && !there) *value = given.size() > 1 ? given[1] : Value::None();
     }

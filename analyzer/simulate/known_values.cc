@@ -4,12 +4,19 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/numpy_values.h"
+#include "analyzer/simulate/pattern.h"
 
 namespace clew {
 
 std::optional<bool> Interpreter::Truth(const Value& value) const {
-  if (value.maybe != nullptr) return std::nullopt;
+  if (value.maybe != nullptr) {
+    if (value.sides == nullptr) return std::nullopt;
+    const std::optional<bool> first = Truth(value.sides->first);
+    return first && first == Truth(value.sides->second) ? first : std::nullopt;
+  }
   switch (value.kind) {
     case ValueKind::kNone:
       return false;
@@ -32,6 +39,7 @@ std::optional<bool> Interpreter::Truth(const Value& value) const {
       }
       return true;
     case ValueKind::kOutside:
+      if (value.id == kModuleOutside || value.text == kMatchObject) return true;
       if (absl::EndsWith(value.text, ".TYPE_CHECKING") || value.text == "six.PY2") return false;
       if (value.text == "six.PY3" || value.text == "builtins.__debug__") return true;
       return std::nullopt;
@@ -95,14 +103,34 @@ Value Interpreter::OutsideValue(std::string dotted) const {
 }
 
 Value Interpreter::Compare(const Value& left, const std::string& op, const Value& right) const {
-  if (left.maybe != nullptr || right.maybe != nullptr) return Value::Unknown();
+  for (const Value* either : {&left, &right}) {
+    if (either->maybe == nullptr) continue;
+    if (either->sides == nullptr) return Value::Unknown();
+    const auto compare = [&](const Value& side) {
+      return either == &left ? Compare(side, op, right) : Compare(left, op, side);
+    };
+    const Value first = compare(either->sides->first);
+    if (first.kind != ValueKind::kBool) return Value::Unknown();
+    const Value second = compare(either->sides->second);
+    return second.kind == ValueKind::kBool && second.id == first.id ? first : Value::Unknown();
+  }
+  if (const std::optional<bool> equal = NumpyEqual(left, right);
+      equal && (op == "==" || op == "!=")) {
+    return Value::Bool(*equal == (op == "=="));
+  }
   const bool negated = op == "is not" || op == "!=" || op == "not in";
   if (left.kind == ValueKind::kOutside && absl::StartsWith(left.text, "sys.version_info")) {
     return CompareVersion(left, op, right);
   }
   const Value& a = left;
   const Value& b = right;
-  const auto comparable = [](const Value& value) {
+  // Classes of the builtins module; an instance of another package's class is none of them.
+  const auto is_builtin_class = [](const Value& value) {
+    if (value.kind != ValueKind::kOutside || value.self != nullptr) return false;
+    std::string_view name = value.text;
+    return absl::ConsumePrefix(&name, "builtins.") && (IsBuiltinName(name) || name == "NoneType");
+  };
+  const auto comparable = [&](const Value& value) {
     switch (value.kind) {
       case ValueKind::kNone:
       case ValueKind::kBool:
@@ -113,26 +141,16 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
       case ValueKind::kClass:
         return true;
       default:
-        return false;
+        return is_builtin_class(value);
     }
-  };
-  // Classes of the builtins module; an instance of another package's class is none of them.
-  const auto is_builtin_class = [](const Value& value) {
-    return value.kind == ValueKind::kOutside && value.self == nullptr &&
-           absl::StartsWith(value.text, "builtins.") &&
-           IsBuiltinName(std::string_view(value.text).substr(9));
   };
   if ((op == "is" || op == "is not") && (is_builtin_class(a) || is_builtin_class(b))) {
     const auto is_instance = [](const Value& value) {
       return value.kind == ValueKind::kOutside && value.self == nullptr &&
              absl::EndsWith(value.text, "()");
     };
-    if (is_builtin_class(a) && is_builtin_class(b))
-      return Value::Bool((a.text == b.text) != negated);
     const Value& other = is_builtin_class(a) ? b : a;
-    if (comparable(other) || is_instance(other) || other.kind == ValueKind::kInstance) {
-      return Value::Bool(negated);
-    }
+    if (is_instance(other) || other.kind == ValueKind::kInstance) return Value::Bool(negated);
   }
   const auto equal = [](const Value& x, const Value& y) {
     return x.kind == y.kind && x.id == y.id && x.text == y.text;
@@ -157,7 +175,9 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
     }
     const auto is_object = [](const Value& value) {
       return value.kind == ValueKind::kSequence || value.kind == ValueKind::kDict ||
-             value.kind == ValueKind::kInstance || value.kind == ValueKind::kGlobals;
+             value.kind == ValueKind::kInstance || value.kind == ValueKind::kGlobals ||
+             (value.kind == ValueKind::kOutside && value.self == nullptr &&
+              (value.id == kModuleOutside || absl::EndsWith(value.text, "()")));
     };
     if ((a.kind == ValueKind::kNone && is_object(b)) ||
         (b.kind == ValueKind::kNone && is_object(a))) {
@@ -234,10 +254,7 @@ Value Interpreter::Subscript(const Value& object, const Value& key) const {
     }
     if (object.kind == ValueKind::kDict) {
       for (size_t i = 0; i + 1 < items.size(); i += 2) {
-        if (items[i].kind == key.kind && items[i].id == key.id && items[i].text == key.text &&
-            (key.kind == ValueKind::kString || key.kind == ValueKind::kInt)) {
-          found = items[i + 1];
-        }
+        if (IsKey(key) && IsSameKey(items[i], key)) found = items[i + 1];
       }
     }
   } else if (object.kind == ValueKind::kAttributes && key.kind == ValueKind::kString) {

@@ -5,7 +5,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/numpy_values.h"
+#include "analyzer/simulate/pattern.h"
 
 namespace clew {
 namespace {
@@ -96,8 +99,37 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
   return true;
 }
 
-bool Interpreter::CallOutside(const std::string& name, Arguments arguments, SourcePlace at,
+// re.compile(), and what is asked of a pattern.
+bool Interpreter::CallPattern(std::string_view name, const Value& callee,
+                              const Arguments& arguments, Value* value) const {
+  const std::vector<Value>& given = arguments.positional;
+  if (!arguments.keywords.empty() || arguments.unpacked) return false;
+  const auto is_text = [](const Value& argument) {
+    return argument.kind == ValueKind::kString && argument.maybe == nullptr;
+  };
+  if (!std::all_of(given.begin(), given.end(), is_text)) return false;
+  absl::ConsumePrefix(&name, "re.");
+  if (name == "compile" && given.size() == 1) {
+    *value = Value::Text(ValueKind::kOutside, "re.Pattern()");
+    value->items = std::make_shared<Items>();
+    value->items->values = given;
+    return true;
+  }
+  std::optional<bool> matches;
+  if (absl::ConsumePrefix(&name, "Pattern().")) {
+    if (callee.items == nullptr || given.size() != 1) return false;
+    matches = PatternMatches(callee.items->values[0].text, name, given[0].text);
+  } else if (given.size() == 2) {
+    matches = PatternMatches(given[0].text, name, given[1].text);
+  }
+  if (!matches) return false;
+  *value = *matches ? Value::Text(ValueKind::kOutside, std::string(kMatchObject)) : Value::None();
+  return true;
+}
+
+bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePlace at,
                               Frame* frame, Value* value) {
+  const std::string& name = callee.text;
   const std::vector<Value>& given = arguments.positional;
   *value = Value::Unknown();
   if (name == "importlib.import_module" || name == "builtins.__import__") {
@@ -243,8 +275,18 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
   }
   if (name == "builtins.type" && given.size() == 1) {
     *value = ClassOf(given[0]);
+    if (value->kind == ValueKind::kUnknown) value->maybe = given[0].maybe;
     return true;
   }
+  if (name == "inspect.getmro" && given.size() == 1) {
+    *value = MroOf(given[0]);
+    return true;
+  }
+  if (std::optional<Value> made = CallNumpy(name, given, arguments.keywords)) {
+    *value = *std::move(made);
+    return true;
+  }
+  if (absl::StartsWith(name, "re.") && CallPattern(name, callee, arguments, value)) return true;
   if (absl::StartsWith(name, "builtins.") && absl::EndsWith(name, ".__new__") && !given.empty() &&
       given[0].kind == ValueKind::kClass && given[0].maybe == nullptr) {
     instances_.emplace_back();
@@ -271,6 +313,7 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
                           name == "builtins.dict" || name == "builtins.tuple")) {
       value->kind = name == "builtins.dict" ? ValueKind::kDict : ValueKind::kSequence;
       value->items = std::make_shared<Items>();
+      value->items->made = ++items_made_;
       for (const auto& [keyword, argument] : arguments.keywords) {
         value->items->values.push_back(Value::Text(ValueKind::kString, keyword));
         value->items->values.push_back(argument);
@@ -281,6 +324,7 @@ bool Interpreter::CallOutside(const std::string& name, Arguments arguments, Sour
                 name == "builtins.set" || name == "builtins.frozenset")) {
       *value = given[0];
       value->items = std::make_shared<Items>(*given[0].items);
+      value->items->made = ++items_made_;
     }
     return true;
   }

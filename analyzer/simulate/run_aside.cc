@@ -17,9 +17,9 @@ bool Interpreter::RunAside(WorldIndex module, SourcePlace at) {
   merged.swap(merged_);
   guarding.swap(guarding_);
   std::vector<Write>* const log = std::exchange(log_, &writes);
-  const Aside outer = std::exchange(
-      running_aside_,
-      Aside{true, false, modules_.size(), classes_.size(), instances_.size(), frames_.size()});
+  const Aside outer =
+      std::exchange(running_aside_, Aside{true, false, modules_.size(), classes_.size(),
+                                          instances_.size(), frames_.size(), items_made_});
   const bool ok = RunModule(module, at);
   const Aside aside = std::exchange(running_aside_, outer);
   running_aside_.cyclic |= aside.cyclic && outer.on;

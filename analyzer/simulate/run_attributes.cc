@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/numpy_values.h"
 
 namespace clew {
 namespace {
@@ -160,6 +161,10 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
   Value found;
   bool open = false;
   *value = Value::Unknown();
+  if (name == "__class__" && object.kind != ValueKind::kModule) {
+    *value = ClassOf(object);
+    return Lookup::kFound;
+  }
   switch (object.kind) {
     case ValueKind::kModule:
       return ModuleAttribute(object.id, name, value);
@@ -172,6 +177,10 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
       if (name == "__name__" && absl::StartsWith(object.text, "builtins.") &&
           IsBuiltinName(std::string_view(object.text).substr(9))) {
         *value = Value::Text(ValueKind::kString, object.text.substr(9));
+        return Lookup::kFound;
+      }
+      if (std::optional<Value> known = NumpyAttribute(object, name)) {
+        *value = *std::move(known);
         return Lookup::kFound;
       }
       *value = OutsideValue(absl::StrCat(object.text, ".", name));
@@ -230,10 +239,6 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     }
     case ValueKind::kInstance: {
       const uint32_t class_id = instances_[object.id].of;
-      if (name == "__class__") {
-        *value = Value::Of(ValueKind::kClass, class_id);
-        return Lookup::kFound;
-      }
       if (name == "__dict__") {
         *value = Value::Of(ValueKind::kAttributes, object.id);
         return Lookup::kFound;

@@ -105,7 +105,10 @@ Value Interpreter::Join(const Value& a, const Value& b, const void* site) const 
   constexpr int kMostJoins = 10;
   const int depth = 1 + std::max(a.sides != nullptr ? a.sides->depth : 0,
                                  b.sides != nullptr ? b.sides->depth : 0);
-  if (joined.either && depth <= kMostJoins) {
+  const auto is_known = [](const Value& value) {
+    return value.kind != ValueKind::kUnknown || value.sides != nullptr;
+  };
+  if ((joined.either || (is_known(a) && is_known(b))) && depth <= kMostJoins) {
     joined.sides = std::make_shared<Sides>(Sides{a, b, depth});
   }
   joined.maybe = site;
@@ -139,6 +142,7 @@ void Interpreter::JoinWrites(const std::vector<Write>& first, const std::vector<
         joined = a ? *a : *b;
         joined.maybe = site;
         joined.maybe_unbound = true;
+        joined.sides = nullptr;
       }
       Set(write.names, write.key, std::move(joined));
     }
@@ -150,7 +154,7 @@ const void* Interpreter::Branch(const void* site) {
 }
 
 Interpreter::Flow Interpreter::RunEither(const void* site, Frame* frame, Side first, Side second) {
-  if (shared_->must_fork.contains(site)) return choices_->Take() ? first() : second();
+  if (shared_->must_fork.contains(site)) return choices_->Take(site) ? first() : second();
   struct End {
     Flow flow;
     std::vector<Write> log;

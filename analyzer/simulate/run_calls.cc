@@ -66,7 +66,7 @@ bool Interpreter::Call(const Value& callee, Arguments arguments, SourcePlace at,
       if (callee.self != nullptr) {
         ok = CallOnItems(*callee.self, callee.text, arguments, value);
       } else {
-        ok = CallOutside(callee.text, std::move(arguments), at, frame, value);
+        ok = CallOutside(callee, std::move(arguments), at, frame, value);
       }
       if (ok && (value->kind == ValueKind::kUnknown || value->kind == ValueKind::kOutside) &&
           MayRaise()) {

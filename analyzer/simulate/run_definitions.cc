@@ -210,11 +210,10 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
         } else {
           modules_[object.id].open = true;
         }
-      } else if (object.kind == ValueKind::kDict && object.items->exact &&
-                 key.kind == ValueKind::kString && merged_.empty()) {
+      } else if (object.kind == ValueKind::kDict && IsKey(key) && FollowsChange(object)) {
         std::vector<Value>& items = object.items->values;
         for (size_t i = 0; i + 1 < items.size(); i += 2) {
-          if (items[i].kind == ValueKind::kString && items[i].text == key.text) {
+          if (IsSameKey(items[i], key)) {
             items[i + 1] = value;
             return true;
           }
@@ -270,6 +269,15 @@ bool Interpreter::Unbind(ExprIndex target, Frame* frame) {
       Value object;
       if (!Eval(expr.operands[0], frame, &object) || !Eval(expr.operands[1], frame, &ignored)) {
         return false;
+      }
+      if (object.kind == ValueKind::kDict && IsKey(ignored) && FollowsChange(object)) {
+        std::vector<Value>& items = object.items->values;
+        for (size_t i = 0; i + 1 < items.size(); i += 2) {
+          if (!IsSameKey(items[i], ignored)) continue;
+          items.erase(items.begin() + static_cast<ptrdiff_t>(i),
+                      items.begin() + static_cast<ptrdiff_t>(i) + 2);
+          return true;
+        }
       }
       if (object.items != nullptr) object.items->exact = false;
       if (object.kind == ValueKind::kOutside && object.text == "sys.modules") {

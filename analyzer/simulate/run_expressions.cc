@@ -85,6 +85,7 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
       *value =
           Sequence(std::move(values),
                    expr.kind == ExprKind::kDictionary ? ValueKind::kDict : ValueKind::kSequence);
+      value->items->made = ++items_made_;
       if (expr.text == "*") {
         value->items->exact = false;
         // `[*a.__all__, "x"]` is often enough written; a splat is an operand of one operand.

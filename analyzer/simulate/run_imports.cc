@@ -35,7 +35,11 @@ std::string Interpreter::PackageOf(WorldIndex module) const {
 Value Interpreter::LoadedModule(const std::string& name) const {
   if (const auto it = aliases_.find(name); it != aliases_.end()) return it->second;
   const WorldIndex module = world_.Find(name);
-  if (module == kNotInWorld || !IsLoaded(module)) return Value::Text(ValueKind::kOutside, name);
+  if (module == kNotInWorld || !IsLoaded(module)) {
+    Value outside = Value::Text(ValueKind::kOutside, name);
+    outside.id = kModuleOutside;
+    return outside;
+  }
   return Value::Of(ValueKind::kModule, sys_modules_[module]);
 }
 

@@ -20,10 +20,14 @@ Interpreter::Flow Interpreter::RunBlock(const Block& block, Frame* frame) {
 
 Interpreter::Flow Interpreter::RunStmt(const Stmt& stmt, Frame* frame) {
   switch (stmt.kind) {
-    case StmtKind::kExpr:
-    case StmtKind::kAssert: {
+    case StmtKind::kExpr: {
       Value value;
       return ToFlow(Eval(stmt.value, frame, &value));
+    }
+    case StmtKind::kAssert: {
+      Value test;
+      if (!Eval(stmt.value, frame, &test)) return Flow::kRaise;
+      return ToFlow(Truth(test).value_or(true) || RaiseOwn("AssertionError"));
     }
     case StmtKind::kAssign:
       return RunAssign(stmt, frame);
@@ -95,7 +99,7 @@ Interpreter::Flow Interpreter::RunAugment(const Stmt& stmt, Frame* frame) {
   if (old.kind != ValueKind::kSequence) return ToFlow(Bind(stmt.targets[0], {}, frame));
   // A list is changed in place, a tuple is made anew; other holders of the tuple are few.
   const bool known = value.kind == ValueKind::kSequence && value.items->exact;
-  if (!known || !merged_.empty()) {
+  if (!known || !FollowsChange(old)) {
     old.items->exact = false;
     return Flow::kNormal;
   }

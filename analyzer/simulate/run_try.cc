@@ -84,7 +84,7 @@ Interpreter::Flow Interpreter::RunTry(const Stmt& stmt, Frame* frame) {
     merged_.resize(merged);
   }
   if (!stmt.handlers.empty()) {
-    guard.armed = shared_->must_fork.contains(branch) && !choices_->Take();
+    guard.armed = shared_->must_fork.contains(branch) && !choices_->Take(branch);
     guarding_.push_back(guard);
   }
   const auto body_and_else = [&] {
@@ -176,6 +176,7 @@ bool Interpreter::SkipHandlers(const Stmt& stmt, const void* branch, Frame* fram
       Value value = it == scope->end() ? Value::Unknown() : it->second;
       if (it == scope->end()) value.maybe_unbound = true;
       value.maybe = branch;
+      value.sides = nullptr;
       Set(scope, name, std::move(value));
     }
     for (const Effects* side : {&body, &after}) {
@@ -187,6 +188,7 @@ bool Interpreter::SkipHandlers(const Stmt& stmt, const void* branch, Frame* fram
         Value value = it->second;
         value.maybe = branch;
         value.maybe_unbound = true;
+        value.sides = nullptr;
         Set(scope, name, std::move(value));
       }
     }
@@ -215,7 +217,7 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
     guard.site = Branch(&item);
     guard.merged = merged_.size();
     if (manager.items != nullptr) guard.types = manager.items->values;
-    guard.armed = shared_->must_fork.contains(guard.site) && !choices_->Take();
+    guard.armed = shared_->must_fork.contains(guard.site) && !choices_->Take(guard.site);
     guarding_.push_back(guard);
     const Flow flow = RunWith(stmt, index + 1, frame);
     guard = std::move(guarding_.back());

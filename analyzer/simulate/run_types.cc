@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
+#include "analyzer/simulate/numpy_values.h"
 
 namespace clew {
 namespace {
@@ -34,14 +35,21 @@ std::string_view ParentOfBuiltin(std::string_view name) {
 
 bool IsConcreteOutside(std::string_view name) {
   static constexpr std::string_view kNames[] = {
-      "datetime.date",   "datetime.datetime",  "datetime.time", "datetime.timedelta",
-      "decimal.Decimal", "fractions.Fraction", "numpy.bool_",   "numpy.datetime64",
-      "numpy.dtype",     "numpy.generic",      "numpy.ndarray", "numpy.timedelta64",
-      "re.Pattern"};
+      "datetime.date",   "datetime.datetime", "datetime.time", "datetime.timedelta",
+      "decimal.Decimal", "flint.fmpq",        "flint.fmpz",    "fractions.Fraction",
+      "gmpy2.mpq",       "gmpy2.mpz",         "numpy.bool_",   "numpy.datetime64",
+      "numpy.dtype",     "numpy.generic",     "numpy.ndarray", "numpy.timedelta64",
+      "re.Match",        "re.Pattern"};
   return std::binary_search(std::begin(kNames), std::end(kNames), name);
 }
 
 namespace {
+
+// Of those: has it no other base?
+bool DerivesFromObject(std::string_view name) {
+  return name == "decimal.Decimal" || name == "re.Pattern" || absl::StartsWith(name, "flint.fmp") ||
+         absl::StartsWith(name, "gmpy2.mp");
+}
 
 // Attributes of literals that do not begin with an underscore.
 bool LiteralHas(std::string_view type, std::string_view name) {
@@ -98,6 +106,33 @@ Value Interpreter::ClassOf(const Value& object) const {
     default:
       return Value::Unknown();
   }
+}
+
+// The classes in which attributes are looked up, where that is one line of them.
+Value Interpreter::MroOf(const Value& type) const {
+  Value mro;
+  mro.kind = ValueKind::kSequence;
+  mro.items = std::make_shared<Items>();
+  const auto add = [&mro](Value value) { mro.items->values.push_back(std::move(value)); };
+  Value current = type;
+  while (current.kind == ValueKind::kClass && current.maybe == nullptr) {
+    const ClassObject& object = classes_[current.id];
+    if (object.open || object.bases.size() > 1 || mro.items->values.size() > 200) break;
+    add(current);
+    current = object.bases.empty() ? Value::Text(ValueKind::kOutside, "builtins.object")
+                                   : object.bases[0];
+  }
+  std::string_view builtin = BuiltinClass(current);
+  if (current.kind == ValueKind::kOutside && current.maybe == nullptr && current.self == nullptr &&
+      DerivesFromObject(current.text)) {
+    add(current);
+    builtin = "object";
+  }
+  if (builtin.empty()) return Value::Unknown();
+  for (; !builtin.empty(); builtin = ParentOfBuiltin(builtin)) {
+    add(Value::Text(ValueKind::kOutside, absl::StrCat(kBuiltinsDot, builtin)));
+  }
+  return mro;
 }
 
 // May the class say of objects that do not derive from it that they are its instances?
@@ -212,7 +247,7 @@ std::optional<bool> Interpreter::IsSubclass(const Value& subclass, const Value& 
 }
 
 std::optional<bool> Interpreter::IsInstance(const Value& object, const Value& type) const {
-  if (object.either && object.sides != nullptr) {
+  if (object.maybe != nullptr && object.sides != nullptr) {
     const std::optional<bool> first = IsInstance(object.sides->first, type);
     if (!first || first != IsInstance(object.sides->second, type)) return std::nullopt;
     return first;
@@ -250,6 +285,7 @@ std::optional<bool> Interpreter::IsInstance(const Value& object, const Value& ty
 // Is it certain that the object has no such attribute?
 bool Interpreter::Lacks(const Value& object, const std::string& name) const {
   if (object.maybe != nullptr || name.empty()) return false;
+  if (NumpyLacks(object, name)) return true;
   if (absl::StartsWith(name, "__") && absl::EndsWith(name, "__")) return false;
   Value found;
   bool open = false;

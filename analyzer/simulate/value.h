@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,10 +29,13 @@ enum class ValueKind : uint8_t {
   kGenerator,   // id: FunctionObject of a generator function that was called with `items`
   kSuper,       // id: ClassObject whose bases are searched; self: the instance
   kOutside,     // an object of another package or a builtin: text is its dotted name, or that
-                // of what it was called from and "()"; "-1" and the like for negative numbers
+                // of what it was called from and "()"; "-1" and the like for negative numbers;
+                // id: kModuleOutside of an imported module
   kGlobals,     // globals() of the ModuleObject id
   kAttributes,  // __dict__ of the InstanceObject id
 };
+
+inline constexpr uint32_t kModuleOutside = 0xffffffffu;
 
 struct Items;
 struct Sides;
@@ -46,7 +50,7 @@ struct Value {
   const void* maybe = nullptr;
   bool maybe_unbound = false;  // with `maybe`: on the other way the name is not bound at all
   bool either = false;         // with `maybe`: on the other way it holds another project object
-  std::shared_ptr<const Sides> sides;  // of `either`: both objects; null where that is too many
+  std::shared_ptr<const Sides> sides;  // both, where `maybe` joined two; null: too many, not known
 
   static Value Unknown() { return {}; }
   static Value None() { return Of(ValueKind::kNone, 0); }
@@ -74,7 +78,28 @@ struct Sides {
 struct Items {
   std::vector<Value> values;
   bool exact = true;  // false: changed in a way that is not followed
+  uint32_t made = 0;  // the n-th display or call that made one; 0: nothing changes it
 };
+
+// May it be a key that is found by what is known of it: a string, a number, a class?
+inline bool IsKey(const Value& value) {
+  if (value.maybe != nullptr || value.self != nullptr) return false;
+  switch (value.kind) {
+    case ValueKind::kString:
+    case ValueKind::kInt:
+    case ValueKind::kClass:
+      return true;
+    case ValueKind::kOutside:  // a name, no object that something returned
+      return value.id != kModuleOutside && !value.text.empty() && value.text.back() != ')' &&
+             value.text[0] != '-' && value.text != "*";
+    default:
+      return false;
+  }
+}
+
+inline bool IsSameKey(const Value& a, const Value& b) {
+  return a.kind == b.kind && a.id == b.id && a.text == b.text && a.maybe == nullptr;
+}
 
 using Names = absl::flat_hash_map<std::string, Value>;
 

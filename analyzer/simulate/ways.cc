@@ -34,10 +34,10 @@ void RunOnBigStack(absl::FunctionRef<void()> function) {
 }
 
 // The next script in depth-first order; false after the last.
-bool NextScript(std::vector<bool>* script) {
-  while (!script->empty() && !script->back()) script->pop_back();
+bool NextScript(std::vector<Choices::Choice>* script) {
+  while (!script->empty() && !script->back().value) script->pop_back();
   if (script->empty()) return false;
-  script->back() = false;
+  script->back().value = false;
   return true;
 }
 
@@ -53,12 +53,7 @@ Outcome Explore(SharedState* shared, const FirstImport& first) {
     Interpreter interpreter(shared, &choices);
     const WayEnd end = interpreter.Run(first);
     if (end == WayEnd::kRestart) {
-      // Branches were added: scripts mean something else now.
       ++outcome.restarts;
-      choices.script.clear();
-      works = fails = false;
-      why.clear();
-      ways = 0;
       continue;
     }
     choices.script.resize(choices.next);
