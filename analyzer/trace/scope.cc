@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/source/path.h"
 
@@ -19,7 +20,10 @@ bool IsInstalled(std::string_view below) {
 
 }  // namespace
 
-ScopeRules::ScopeRules(FileSystem* files, const std::vector<SearchRoot>& roots, bool third_party) {
+bool HasParentStep(std::string_view path) { return absl::StrContains(path, "/../"); }
+
+ScopeRules::ScopeRules(FileSystem* files, const std::vector<SearchRoot>& roots, bool third_party)
+    : files_(files) {
   const std::string here = files->RealPath(".").value_or("/");
   for (const SearchRoot& root : roots) {
     const bool project = root.origin == Origin::kProject;
@@ -33,6 +37,11 @@ ScopeRules::ScopeRules(FileSystem* files, const std::vector<SearchRoot>& roots, 
 }
 
 bool ScopeRules::Contains(std::string_view path) const {
+  // Only the disk knows what ".." leads to.
+  if (HasParentStep(path)) {
+    const absl::StatusOr<std::string> real = files_->RealPath(std::string(path));
+    return Contains(real.ok() && !HasParentStep(*real) ? *real : CollapsePath(path));
+  }
   for (const Root& root : roots_) {
     std::string_view below;
     if (path == root.path) return root.analysed;

@@ -11,6 +11,10 @@
 
 namespace clew {
 
+// Whether an absolute path has a "..": entries of `sys.path` often do, and so the files found
+// there.
+bool HasParentStep(std::string_view path);
+
 class ScopeRules {
  public:
   // `third_party`: installed packages are analysed too.
@@ -26,6 +30,7 @@ class ScopeRules {
     bool analysed = false;
     bool project = false;
   };
+  FileSystem* const files_;
   std::vector<Root> roots_;  // longest first
 };
 

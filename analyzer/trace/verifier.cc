@@ -279,13 +279,14 @@ class Verifier {
 
 std::vector<std::string> ImportersInScope(FileSystem* files, const std::vector<Trace>& traces,
                                           const VerifyOptions& options) {
-  const ScopeRules scope(files, options.roots, false);
+  const ScopeRules scope(files, options.roots, options.third_party);
   std::set<std::string> importers;
   auto add = [&](const Trace& trace, int number) {
     if (number == kNoTraceFile) return;
     const TraceFile& file = trace.files[number];
     if (!file.archive.empty() || !absl::EndsWith(file.path, ".py")) return;
-    if (scope.Contains(file.path) && files->Stat(file.path).ok()) importers.insert(file.path);
+    const std::string& path = HasParentStep(file.path) ? file.realpath : file.path;
+    if (scope.Contains(path) && files->Stat(path).ok()) importers.insert(path);
   };
   for (const Trace& trace : traces) {
     for (const TraceEdge& edge : trace.edges) add(trace, edge.importer);

@@ -28,7 +28,7 @@ constexpr Word kWords[] = {
     {"imp", WordKind::kTrigger, false},           {"import", WordKind::kImport, false},
     {"import_module", WordKind::kTrigger, false}, {"importlib", WordKind::kTrigger, false},
     {"pkgutil", WordKind::kTrigger, false},       {"pytest_plugins", WordKind::kTrigger, true},
-    {"runpy", WordKind::kTrigger, false},
+    {"runpy", WordKind::kTrigger, false},         {"syspath_prepend", WordKind::kTrigger, false},
 };
 
 // `sys` is everywhere; only what follows it says whether imports are concerned. The member may be

@@ -241,6 +241,11 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
                   context);
     return;
   }
+  if (IsMethod(call, "syspath_prepend", context->source)) {  // pytest's, of `monkeypatch`
+    AddPathHazard("sys-path-edit", call, ReadArguments(call, context->source).Get(0, "path"),
+                  context, true);
+    return;
+  }
   const size_t dot = callee.rfind('.');
   if (dot == std::string::npos) return;
   const std::string_view object = std::string_view(callee).substr(0, dot);

@@ -125,6 +125,45 @@ class ExemptionTest(VerifyCase):
         self.assertIn(b"exec main.py:1: pkg (pkg.py)", result.stdout)
 
 
+class InstalledTest(VerifyCase):
+    """An environment beside the project, of which an import names nothing that a source tells."""
+
+    FILES = {
+        "app/main.py": "import importlib, os, sys; sys.path.append(os.path.abspath('../env'))\n"
+                       "importlib.import_module(''.join(['plug', '.a']))\n",
+        "env/plug/__init__.py": "",
+        "env/plug/a.py": "from plug import b\n",
+        "env/plug/b.py": "",
+    }
+    WORDS = ("--site-packages", "../env", "--third-party")
+
+    def test_what_a_computed_name_led_to_is_analysed(self):
+        self.write_all(self.FILES)
+        self.trace("main.py", cwd="app")
+        document = self.verify(*self.WORDS, cwd="app")
+        self.assertEqual(self.exempt(document), {("computed", "main.py", 2, "../env/plug/a.py"),
+                                                 ("computed", "main.py", 2, "../env/plug/__init__.py")})
+        self.assertEqual(document["edges"]["covered"], 2)
+
+    def test_a_search_path_may_have_parent_steps(self):
+        self.write_all(self.FILES)
+        text = self.FILES["app/main.py"].replace("abspath('../env')", "abspath('.') + '/../env'")
+        self.write("app/main.py", text)
+        self.trace("main.py", cwd="app")
+        document = self.verify(*self.WORDS, cwd="app")
+        self.assertEqual((document["edges"]["covered"], document["edges"]["pairs"]), (2, 4))
+        project = self.verify(cwd="app")["edges"]
+        self.assertEqual((project["pairs"], project["covered"]), (0, 0))
+
+    def test_an_import_that_it_lacks_is_missed(self):
+        self.write_all(self.FILES)
+        self.write("env/plug/a.py", "if len('x') == 1:\n    from plug import b\n")
+        self.trace("main.py", cwd="app")
+        words = (*self.WORDS, "--exclude-conditions", "branch")
+        [missed] = self.verify(*words, cwd="app", status=1)["missed_edges"]
+        self.assertEqual((missed["importer"], missed["file"]), ("../env/plug/a.py", "../env/plug/b.py"))
+
+
 class FilesTest(VerifyCase):
     def test_links_are_the_file_they_lead_to(self):
         self.write_all(PROJECT)

@@ -39,6 +39,14 @@ TEST(ScopeRules, ARootMayBeADirectoryOfInstalledPackages) {
   EXPECT_TRUE(scope.Contains("/env/site-packages/d.py"));
 }
 
+TEST(ScopeRules, AParentStepIsTaken) {
+  FakeFileSystem files(std::map<std::string, std::string>{{"src/a.py", ""}, {"lib/b.py", ""}});
+  const ScopeRules scope(&files, {{"src"}}, false);
+  EXPECT_FALSE(scope.Contains("/src/../lib/b.py"));
+  EXPECT_TRUE(scope.Contains("/lib/../src/a.py"));
+  EXPECT_FALSE(scope.Contains("/src/../lib/gone.py"));
+}
+
 TEST(ScopeRules, ALinkToARootCountsByBothNames) {
   FakeFileSystem files(std::map<std::string, std::string>{{"real/a.py", ""}});
   files.AddLink("link", "real");

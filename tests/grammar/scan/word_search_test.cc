@@ -61,6 +61,7 @@ TEST(WordSearchTest, BlocksOfBytesFindWhatSingleBytesFind) {
                                            "x",
                                            "import_module",
                                            "pytest_plugins",
+                                           "syspath_prepend",
                                            "x0"};
   std::mt19937 random(1);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same bytes in every run
   for (int round = 0; round < 3000; ++round) {

@@ -1,0 +1,1 @@
+from shop.cart import add  # expect: from shop.cart@project/apps/shop/cart.py
