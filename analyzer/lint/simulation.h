@@ -15,7 +15,7 @@ namespace clew {
 // run: some seconds. A limit that is reached is `unknown`, on every machine alike, and halves
 // that of the next import.
 struct SimulationLimits {
-  uint64_t steps_of_one = 8'000'000;
+  uint64_t steps_of_one = 5'000'000;
   uint64_t steps_of_all = 32'000'000;
 };
 

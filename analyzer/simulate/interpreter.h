@@ -10,6 +10,7 @@
 #ifndef CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
 #define CLEW_ANALYZER_SIMULATE_INTERPRETER_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -31,19 +32,50 @@
 namespace clew {
 
 // The choices of one way: the given ones, and `true` for every other branch that matters.
+//
+// Ways are followed depth first: before a choice is changed, all ways that begin with the choices
+// up to it have been. States in which a module ended (same_state.cc) are known from then on.
 struct Choices {
   struct Choice {
     const void* branch;
     bool value;
   };
+  using State = std::pair<uint64_t, uint64_t>;  // a hash
   std::vector<Choice> script;
   size_t next = 0;
+  size_t unchanged = 0;                        // so many are those of the way before
+  std::vector<std::pair<size_t, State>> open;  // of this way: after so many choices
+  absl::flat_hash_set<State> done;             // all that follows them has been followed
 
   bool Take(const void* branch) {
     if (next == script.size() || script[next].branch != branch) {
       script.insert(script.begin() + static_cast<ptrdiff_t>(next), {branch, true});
+      unchanged = std::min(unchanged, next);
+      while (!open.empty() && open.back().first > next) open.pop_back();
     }
     return script[next++].value;
+  }
+
+  // Has all that follows this state been followed?
+  bool Meet(State state) {
+    if (done.contains(state)) return true;
+    const std::pair<size_t, State> entry(next, state);
+    if (std::find(open.begin(), open.end(), entry) == open.end()) open.push_back(entry);
+    return false;
+  }
+
+  // The next way in depth-first order; false after the last.
+  bool Advance() {
+    script.resize(next);
+    while (!script.empty() && !script.back().value) script.pop_back();
+    if (script.empty()) return false;
+    script.back().value = false;
+    unchanged = script.size() - 1;
+    while (!open.empty() && open.back().first > unchanged) {
+      done.insert(open.back().second);
+      open.pop_back();
+    }
+    return true;
   }
 };
 
@@ -59,15 +91,27 @@ struct SharedState {
   uint64_t steps_left = 0;
 };
 
-enum class WayEnd : uint8_t { kWorks, kFault, kLeftOut, kHazard, kLimit, kUnreadable, kRestart };
+// kKnown: what follows has been followed on another way.
+enum class WayEnd : uint8_t {
+  kWorks,
+  kFault,
+  kLeftOut,
+  kHazard,
+  kLimit,
+  kUnreadable,
+  kKnown,
+  kRestart
+};
 
 class Interpreter {
  public:
   Interpreter(SharedState* shared, Choices* choices);
+  Interpreter(const Interpreter& ended, Choices* choices);  // goes on from there (continue.cc)
   WayEnd Run(const FirstImport& first);
   const Fault& fault() const { return raised_.fault; }
   const std::vector<WorldIndex>& started() const { return started_; }
   std::vector<WorldIndex> Loaded() const;  // ascending
+  size_t Size() const;                     // how many names and objects there are
 
  private:
   enum class Flow : uint8_t { kNormal, kReturn, kBreak, kContinue, kRaise };
@@ -106,6 +150,14 @@ class Interpreter {
     size_t frames = 0;
     uint32_t items = 0;
   };
+  struct ModuleStart {  // how many there were of each when a module began to run
+    size_t choices;
+    size_t modules;
+    size_t functions;
+    size_t classes;
+    size_t instances;
+  };
+  class StateWriter;
   struct Managed {  // the body of a with whose manager is a generator: it runs at the yield
     const Function* function;
     absl::FunctionRef<Flow(const Value& entered)> body;
@@ -227,6 +279,8 @@ class Interpreter {
   bool Load(const std::string& name, SourcePlace at, Frame* frame);  // _find_and_load
   bool RunModule(WorldIndex module, SourcePlace at);
   bool RunAside(WorldIndex module, SourcePlace at);
+  ModuleStart StartModule() const;
+  bool IsKnownFromHere(WorldIndex module, const ModuleStart& start);  // it has just ended
   void NoteLoaded(WorldIndex module, const Frame& frame);
   bool IsLoadedAside(const Value& base, const std::string& name) const;
   bool ImportFrom(const Value& base, const std::string& name, SourcePlace at, Value* value);
@@ -269,6 +323,7 @@ class Interpreter {
   std::deque<InstanceObject> instances_;
   std::deque<Frame> frames_;
   uint32_t items_made_ = 0;
+  std::vector<const Frame*> active_;  // whose blocks run, from the outside
   std::vector<Write>* log_ = nullptr;
   std::vector<TrailStep> trail_;
   std::vector<SourcePlace> running_at_;  // parallel to trail_: the top-level statement that runs

@@ -59,12 +59,19 @@ class Simulator {
  public:
   static constexpr uint64_t kDefaultSteps = 20'000'000;  // statements and expressions, all ways
 
-  explicit Simulator(const World& world);  // must outlive it
+  // Packages whose import takes so many steps are kept as they end, for the modules in them.
+  static constexpr uint64_t kDefaultKeepFromSteps = 20'000;
+
+  // The world must outlive it.
+  explicit Simulator(const World& world, uint64_t keep_from_steps = kDefaultKeepFromSteps);
   ~Simulator();
   Outcome Simulate(const FirstImport& first, uint64_t steps = kDefaultSteps);
 
  private:
+  struct Packages;
+  uint64_t keep_from_steps_;
   std::unique_ptr<SharedState> shared_;
+  std::unique_ptr<Packages> packages_;
 };
 
 // For one alone.

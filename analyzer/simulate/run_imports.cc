@@ -91,6 +91,7 @@ bool Interpreter::RunModule(WorldIndex module, SourcePlace at) {
     sys_modules_[module] = object;
   }
   started_.push_back(module);
+  const ModuleStart start = StartModule();
   trail_.push_back({at, module});
   running_at_.push_back({module, 0, 0});
   const Flow flow = RunBlock(world_.program(module).body, NewFrame(object));
@@ -112,7 +113,7 @@ bool Interpreter::RunModule(WorldIndex module, SourcePlace at) {
           Value::Of(ValueKind::kModule, object));
     }
   }
-  return true;
+  return !IsKnownFromHere(module, start) || Abort(WayEnd::kKnown);
 }
 
 // importlib._bootstrap._handle_fromlist for one name: only packages have submodules.

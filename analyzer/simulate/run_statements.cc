@@ -7,15 +7,21 @@ namespace clew {
 
 Interpreter::Flow Interpreter::RunBlock(const Block& block, Frame* frame) {
   const bool top_level = frame->function == nullptr && !frame->is_class;
+  Flow flow = Flow::kNormal;
+  active_.push_back(frame);
   for (const Stmt& stmt : block) {
-    if (!Tick()) return Flow::kRaise;
+    if (!Tick()) {
+      flow = Flow::kRaise;
+      break;
+    }
     if (top_level && !running_at_.empty()) {
       running_at_.back() = PlaceOf(*frame, stmt.line, stmt.column);
     }
-    const Flow flow = RunStmt(stmt, frame);
-    if (flow != Flow::kNormal) return flow;
+    flow = RunStmt(stmt, frame);
+    if (flow != Flow::kNormal) break;
   }
-  return Flow::kNormal;
+  active_.pop_back();
+  return flow;
 }
 
 Interpreter::Flow Interpreter::RunStmt(const Stmt& stmt, Frame* frame) {

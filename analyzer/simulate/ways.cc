@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "analyzer/simulate/interpreter.h"
@@ -13,6 +17,7 @@ namespace clew {
 namespace {
 
 constexpr size_t kMostWays = 512;
+constexpr size_t kMostEnds = 8;            // of one package, that are kept
 constexpr size_t kStackBytes = 64u << 20;  // of which an Interpreter uses the most part
 
 // Nested imports, calls and expressions nest here too; the caller's stack may be small.
@@ -33,86 +38,99 @@ void RunOnBigStack(absl::FunctionRef<void()> function) {
   pthread_attr_destroy(&attributes);
 }
 
-// The next script in depth-first order; false after the last.
-bool NextScript(std::vector<Choices::Choice>* script) {
-  while (!script->empty() && !script->back().value) script->pop_back();
-  if (script->empty()) return false;
-  script->back().value = false;
-  return true;
-}
+// Follows the ways of one first import, from a fresh interpreter or from where its package ended.
+class Exploration {
+ public:
+  Exploration(SharedState* shared, const FirstImport& first) : shared_(shared), first_(first) {}
 
-Outcome Explore(SharedState* shared, const FirstImport& first) {
-  Outcome outcome;
-  bool works = false;
-  bool fails = false;
-  std::string why;
-  Choices choices;
-  size_t ways = 0;
-  while (true) {
-    choices.next = 0;
-    Interpreter interpreter(shared, &choices);
-    const WayEnd end = interpreter.Run(first);
-    if (end == WayEnd::kRestart) {
-      ++outcome.restarts;
-      continue;
+  // All ways from there; `ends` gets where those that work ended. False: more of them say nothing.
+  bool Follow(const Interpreter* from, std::vector<std::unique_ptr<Interpreter>>* ends) {
+    Choices choices;
+    while (true) {
+      choices.next = 0;
+      std::unique_ptr<Interpreter> interpreter =
+          from == nullptr ? std::make_unique<Interpreter>(shared_, &choices)
+                          : std::make_unique<Interpreter>(*from, &choices);
+      const WayEnd end = interpreter->Run(first_);
+      if (end == WayEnd::kRestart) {
+        ++outcome_.restarts;
+        continue;
+      }
+      Note(end, *interpreter);
+      if (end == WayEnd::kWorks && ends->size() <= kMostEnds) {
+        ends->push_back(std::move(interpreter));
+      }
+      if ((works_ && fails_) || end == WayEnd::kLimit) return false;
+      if (!choices.Advance()) return true;
+      if (outcome_.ways >= kMostWays) {
+        why_ = "limit";
+        return false;
+      }
     }
-    choices.script.resize(choices.next);
-    if (ways == 0) outcome.started = interpreter.started();
-    ++ways;
+  }
+
+  Outcome Result() && {
+    if (works_ && fails_) {
+      outcome_.kind = OutcomeKind::kMayFail;
+    } else if (!why_.empty()) {
+      outcome_.kind = OutcomeKind::kUnknown;
+      outcome_.why = why_;
+    } else if (fails_) {
+      outcome_.kind = OutcomeKind::kFails;
+    } else if (works_) {
+      outcome_.kind = OutcomeKind::kWorks;
+    } else {
+      outcome_.kind = OutcomeKind::kUnknown;  // no way says anything
+      outcome_.why = "raises";
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  void Note(WayEnd end, const Interpreter& interpreter) {
+    if (outcome_.ways == 0) outcome_.started = interpreter.started();
+    ++outcome_.ways;
     switch (end) {
       case WayEnd::kWorks: {
         const std::vector<WorldIndex> loaded = interpreter.Loaded();
-        if (!works) {
-          outcome.loaded = loaded;
+        if (!works_) {
+          outcome_.loaded = loaded;
         } else {
           std::vector<WorldIndex> both;
-          std::set_intersection(loaded.begin(), loaded.end(), outcome.loaded.begin(),
-                                outcome.loaded.end(), std::back_inserter(both));
-          outcome.loaded = std::move(both);
+          std::set_intersection(loaded.begin(), loaded.end(), outcome_.loaded.begin(),
+                                outcome_.loaded.end(), std::back_inserter(both));
+          outcome_.loaded = std::move(both);
         }
-        works = true;
+        works_ = true;
         break;
       }
       case WayEnd::kFault:
-        if (!fails) outcome.fault = interpreter.fault();
-        fails = true;
+        if (!fails_) outcome_.fault = interpreter.fault();
+        fails_ = true;
         break;
       case WayEnd::kHazard:
-        if (why.empty()) why = "hazard";
+        if (why_.empty()) why_ = "hazard";
         break;
       case WayEnd::kUnreadable:
-        if (why.empty()) why = "unparsable";
+        if (why_.empty()) why_ = "unparsable";
         break;
       case WayEnd::kLimit:
-        why = "limit";
+        why_ = "limit";
         break;
       case WayEnd::kLeftOut:
+      case WayEnd::kKnown:
       case WayEnd::kRestart:
         break;
     }
-    if ((works && fails) || end == WayEnd::kLimit) break;
-    if (!NextScript(&choices.script)) break;
-    if (ways >= kMostWays) {
-      why = "limit";
-      break;
-    }
   }
-  outcome.ways = ways;
-  if (works && fails) {
-    outcome.kind = OutcomeKind::kMayFail;
-  } else if (!why.empty()) {
-    outcome.kind = OutcomeKind::kUnknown;
-    outcome.why = why;
-  } else if (fails) {
-    outcome.kind = OutcomeKind::kFails;
-  } else if (works) {
-    outcome.kind = OutcomeKind::kWorks;
-  } else {
-    outcome.kind = OutcomeKind::kUnknown;  // no way says anything
-    outcome.why = "raises";
-  }
-  return outcome;
-}
+
+  SharedState* const shared_;
+  const FirstImport& first_;
+  Outcome outcome_;
+  bool works_ = false;
+  bool fails_ = false;
+  std::string why_;
+};
 
 }  // namespace
 
@@ -156,15 +174,67 @@ std::vector<WorldIndex> Interpreter::Loaded() const {
   return loaded;
 }
 
-Simulator::Simulator(const World& world) : shared_(std::make_unique<SharedState>(world)) {}
+// Where the imports of some packages ended: what those of the modules in them begin with.
+struct Simulator::Packages {
+  struct Package {
+    std::string name;
+    std::vector<std::unique_ptr<Interpreter>> ends;
+  };
+  std::vector<Package> packages;  // the one used last is the last one
+
+  const Package* Containing(std::string_view module) {
+    size_t dot = module.rfind('.');
+    for (; dot != std::string_view::npos; dot = module.rfind('.')) {
+      module = module.substr(0, dot);
+      const auto found = std::find_if(packages.begin(), packages.end(),
+                                      [&](const Package& known) { return known.name == module; });
+      if (found == packages.end()) continue;
+      std::rotate(found, found + 1, packages.end());
+      return &packages.back();
+    }
+    return nullptr;
+  }
+
+  void Add(Package package) {
+    constexpr size_t kMostPackages = 4;
+    if (packages.size() == kMostPackages) packages.erase(packages.begin());
+    packages.push_back(std::move(package));
+  }
+};
+
+Simulator::Simulator(const World& world, uint64_t keep_from_steps)
+    : keep_from_steps_(keep_from_steps),
+      shared_(std::make_unique<SharedState>(world)),
+      packages_(std::make_unique<Packages>()) {}
 Simulator::~Simulator() = default;
 
 Outcome Simulator::Simulate(const FirstImport& first, uint64_t steps) {
-  Outcome outcome;
   shared_->steps_left = steps;
   shared_->must_fork.clear();  // of another first import: most do not matter here
-  RunOnBigStack([&] { outcome = Explore(shared_.get(), first); });
+  Exploration exploration(shared_.get(), first);
+  const Packages::Package* const package =
+      first.as_main ? nullptr : packages_->Containing(first.name);
+  Packages::Package ended{first.name, {}};
+  RunOnBigStack([&] {
+    if (package == nullptr) {
+      exploration.Follow(nullptr, &ended.ends);
+      return;
+    }
+    for (const std::unique_ptr<Interpreter>& end : package->ends) {
+      // Copying it takes as long as some steps do.
+      const uint64_t copying = end->Size() / 16;
+      shared_->steps_left -= std::min(shared_->steps_left, copying);
+      if (!exploration.Follow(end.get(), &ended.ends)) break;
+    }
+  });
+  Outcome outcome = std::move(exploration).Result();
   outcome.steps = steps - shared_->steps_left;
+  const WorldIndex module = shared_->world.Find(first.name);
+  if (outcome.kind == OutcomeKind::kWorks && outcome.steps >= keep_from_steps_ && !first.as_main &&
+      ended.ends.size() <= kMostEnds && module != kNotInWorld &&
+      shared_->world.module(module).is_package) {
+    packages_->Add(std::move(ended));
+  }
   return outcome;
 }
 

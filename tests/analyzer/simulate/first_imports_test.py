@@ -39,7 +39,8 @@ class FirstImports(unittest.TestCase):
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_text(text)
                 jobs.append({"root": str(root), "modules": modules,
-                             "version": list(sys.version_info[:2])})
+                             "version": list(sys.version_info[:2]),
+                             "keep_from_steps": seed % 2 * 1_000_000})
             text = "".join(json.dumps(job) + "\n" for job in jobs)
             predicted = subprocess.run([os.environ["PREDICT"]], input=text, text=True, check=True,
                                        stdout=subprocess.PIPE)

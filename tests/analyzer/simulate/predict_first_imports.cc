@@ -1,7 +1,8 @@
 // Prints what simulated first imports come to, as JSON lines, for tests that compare it with a real
 // interpreter. Each line of standard input is a job:
 //   {"root": DIR, "version": [3, 12], "platform": "linux", "modules": ["p.a", ...], "steps": N}
-// and each line of output its answer: {"outcomes": {"p.a": {"outcome": "fails", ...}}}.
+// (with "keep_from_steps": 0, what packages come to is kept for their modules, however little it
+// is) and each line of output its answer: {"outcomes": {"p.a": {"outcome": "fails", ...}}}.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -66,6 +67,7 @@ json OutcomeJson(const World& world, const Outcome& outcome) {
   json result = {{"outcome", kNames[static_cast<int>(outcome.kind)]},
                  {"ways", outcome.ways},
                  {"restarts", outcome.restarts},
+                 {"steps", outcome.steps},
                  {"started", outcome.started.size()}};
   if (outcome.kind == OutcomeKind::kUnknown) result["why"] = outcome.why;
   if (outcome.kind != OutcomeKind::kFails && outcome.kind != OutcomeKind::kMayFail) return result;
@@ -97,7 +99,7 @@ void RunJob(const json& job) {
                 return ReadProgram(DecodeSource(source, &scratch).utf8, annotations);
               });
   AddDirectory(job["root"].get<std::string>(), "", &world);
-  Simulator simulator(world);
+  Simulator simulator(world, job.value("keep_from_steps", Simulator::kDefaultKeepFromSteps));
   json outcomes = json::object();
   for (const std::string module : job["modules"]) {
     outcomes[module] =

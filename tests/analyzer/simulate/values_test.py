@@ -144,6 +144,19 @@ UNDECIDED = {
 
 
 class Values(unittest.TestCase):
+    def steps(self, files, module):
+        """Of the first import of a module that works."""
+        with tempfile.TemporaryDirectory() as root:
+            Path(root, "p").mkdir()
+            for name, source in files.items():
+                Path(root, "p", name).write_text(source)
+            job = {"root": root, "modules": [module], "version": list(sys.version_info[:2])}
+            done = subprocess.run([os.environ["PREDICT"]], input=json.dumps(job), text=True,
+                                  check=True, stdout=subprocess.PIPE)
+            outcome = json.loads(done.stdout)["outcomes"][module]
+            self.assertEqual(outcome["outcome"], "works")
+            return outcome["steps"]
+
     def predict(self, sources):
         """What importing p.m first comes to, for each source of p.m; predicted and real."""
         with tempfile.TemporaryDirectory() as directory:
@@ -203,6 +216,22 @@ if kind == "b":
         predicted, real = self.predict([source, "assert False\nfrom p import missing\n"])
         self.assertEqual(predicted, ["may-fail", "unknown"])
         self.assertEqual(real, ["", "AssertionError"])
+
+    def test_ways_that_come_to_the_same_are_followed_once(self):
+        def steps_with(settings):
+            tests = "".join(f"    if os.environ.get('S{n}'): return None\n"
+                            for n in range(settings))
+            return self.steps({
+                "__init__.py": "",
+                "choice.py": f"import os\ndef find():\n{tests}    return 1\nfound = find()\n",
+                "m.py": "from p.choice import found\nif found: from p import other\n" +
+                        "n = [1, 2, 3]\n" * 2000,
+                "other.py": "from p import m\n",
+            }, "p.m")
+
+        few, many = steps_with(2), steps_with(9)
+        self.assertGreater(few, 2 * 2000)  # what is found is a choice
+        self.assertLess(many, few + 4 * 2000)
 
 
 if __name__ == "__main__":
