@@ -255,6 +255,7 @@ class Interpreter {
                  Value* value);
   bool CallOutside(const Value& callee, Arguments arguments, SourcePlace at, Frame* frame,
                    Value* value);
+  void OpenRunning();
   bool CallPattern(std::string_view name, const Value& callee, const Arguments& arguments,
                    Value* value) const;
   bool CallImport(const std::string& name, const Arguments& arguments, SourcePlace at, Frame* frame,

@@ -127,6 +127,13 @@ bool Interpreter::CallPattern(std::string_view name, const Value& callee,
   return true;
 }
 
+// What the module that runs now binds is not known any more.
+void Interpreter::OpenRunning() {
+  if (trail_.empty()) return;
+  const uint32_t module = sys_modules_[trail_.back().runs];
+  if (module != kNone) modules_[module].open = true;
+}
+
 bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePlace at,
                               Frame* frame, Value* value) {
   const std::string& name = callee.text;
@@ -209,6 +216,11 @@ bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePl
   }
   if (name == "builtins.vars" && given.size() == 1 && given[0].kind == ValueKind::kModule) {
     *value = Value::Of(ValueKind::kGlobals, given[0].id);
+    return true;
+  }
+  if (name == "enum.global_enum" || absl::EndsWith(name, "._convert_")) {
+    OpenRunning();  // binds the members in the module
+    if (!given.empty()) *value = given[0];
     return true;
   }
   if (name == "builtins.exec" || name == "builtins.eval") {

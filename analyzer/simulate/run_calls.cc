@@ -7,6 +7,16 @@
 #include "analyzer/simulate/interpreter.h"
 
 namespace clew {
+namespace {
+
+// Modules of the standard library whose functions compute at length and import nothing. Where the
+// library itself is analysed, they are taken for what they are to any other project: outside.
+bool ComputesOnly(std::string_view module) {
+  return module == "enum" || module == "dataclasses" || module == "re" ||
+         absl::StartsWith(module, "re.") || module == "typing" || module == "warnings";
+}
+
+}  // namespace
 
 bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
   Value callee;
@@ -101,8 +111,19 @@ bool Interpreter::CallFunction(const Value& callee, Arguments arguments, Value* 
 // `consume`: the body of a generator function runs, not at the call but when it is iterated.
 bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Value* value) {
   const FunctionObject& object = functions_[id];
+  const WorldModule& module = world_.module(modules_[object.module].source);
   const Function& function =
       world_.program(modules_[object.module].source).functions[object.function];
+  const bool is_method = object.owner != 0xffffffffu;
+  const bool by_itself = !trail_.empty() && trail_.back().runs == modules_[object.module].source;
+  if (ComputesOnly(module.name) && (is_method || !by_itself) && world_.IsStandardLibrary()) {
+    *value = Value::Unknown();
+    if (function.name == "_convert_") OpenRunning();
+    if (is_method) return true;
+    const Value callee =
+        Value::Text(ValueKind::kOutside, absl::StrCat(module.name, ".", function.name));
+    return CallOutside(callee, std::move(arguments), {}, nullptr, value);
+  }
   if (function.lazy_body && !consume) {
     *value = Value::Of(ValueKind::kGenerator, id);
     value->items = std::make_shared<Items>();
@@ -110,10 +131,10 @@ bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Va
     return true;
   }
   *value = Value::Unknown();
-  // A function that runs already would, on tests that are not decided, call itself for ever.
+  // A function that runs already would, on tests that are not decided, call itself for ever; what
+  // instances hold is not all known.
   constexpr int kMostRecursion = 50;
   const auto running = std::count(calling_.begin(), calling_.end(), &function);
-  const bool is_method = object.owner != 0xffffffffu;  // what instances hold is not all known
   if (running >= 3 && (is_method || !merged_.empty())) return true;
   if (running >= kMostRecursion) return RaiseOwn("RecursionError");
   Frame* frame = NewFrame(object.module);

@@ -144,7 +144,12 @@ Interpreter::Interpreter(SharedState* shared, Choices* choices)
 WayEnd Interpreter::Run(const FirstImport& first) {
   Frame frame;
   bool ok = true;
-  if (!first.as_main) {
+  if (modules_.empty() && world_.IsStandardLibrary()) {
+    for (const char* name : {"encodings", "io", "os"}) ok = ok && Load(name, {}, &frame);
+    started_.clear();
+  }
+  if (!ok) {
+  } else if (!first.as_main) {
     ok = Load(first.name, {}, &frame);
   } else {
     std::string name = first.name;

@@ -55,6 +55,11 @@ class World {
   const Program& program(WorldIndex index) const;
   OutsideKind Outside(std::string_view name) const;
   const StdlibNames& stdlib() const { return stdlib_; }
+  // Is CPython's own library what is analysed? An interpreter that starts runs a part of it.
+  bool IsStandardLibrary() const {
+    return Find("encodings") != kNotInWorld && Find("os") != kNotInWorld &&
+           Find("_collections_abc") != kNotInWorld;
+  }
   // Annotations run as their definitions do, before PEP 649.
   bool evaluates_annotations() const { return stdlib_.version() < PythonVersion{3, 14}; }
 

@@ -217,6 +217,17 @@ if kind == "b":
         self.assertEqual(predicted, ["may-fail", "unknown"])
         self.assertEqual(real, ["", "AssertionError"])
 
+    @unittest.skipIf(sys.version_info < (3, 11), "enum.global_enum is of CPython 3.11")
+    def test_members_that_an_enumeration_puts_into_its_module_are_there(self):
+        predicted, real = self.predict(["""\
+import enum, sys
+@enum.global_enum
+class Flag(enum.Flag):
+    ONE = 1
+from p.m import ONE
+"""])
+        self.assertEqual((predicted, real), (["works"], [""]))
+
     def test_ways_that_come_to_the_same_are_followed_once(self):
         def steps_with(settings):
             tests = "".join(f"    if os.environ.get('S{n}'): return None\n"
