@@ -224,7 +224,7 @@ import enum, sys
 @enum.global_enum
 class Flag(enum.Flag):
     ONE = 1
-from p.m import ONE
+print(ONE)
 """])
         self.assertEqual((predicted, real), (["works"], [""]))
 
