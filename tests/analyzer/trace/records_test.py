@@ -97,6 +97,15 @@ class Statements(Recorded):
         trace = self.trace("exec('import p', {'__file__': __file__})\n", _P)
         self.assertEqual(trace.edges(exec=True), {(0, "p")})
 
+    def test_code_named_after_no_file_adds_none(self):
+        main = """
+            exec(compile("import p", "<template>", "exec"), {"__file__": "<template>"})
+            exec(compile("import p.a", "made by hand", "exec"), {})
+        """
+        trace = self.trace(main, _P)
+        self.assertLessEqual({(0, "p"), (0, "p.a")}, trace.edges(None, exec=True))
+        self.assertEqual([path for path in map(trace.path, trace.files) if path[0] == "<" or " " in path], [])
+
     def test_a_file_that_is_executed_is_the_importer_and_was_loaded(self):
         main = "exec(compile(open('x.py').read(), 'x.py', 'exec'))\n"
         trace = self.trace(main, dict(_P, **{"x.py": "\nimport p\n"}))

@@ -48,6 +48,11 @@ def absolute_entry(path):
     return path if here is None else join(here, path)
 
 
+def is_invented(name):
+    """Whether this is how code without a source file is named."""
+    return name.startswith("<") and name.endswith(">")
+
+
 _KNOWN_LIMIT = 10000
 _known = {}
 
@@ -62,7 +67,9 @@ def of_caller(caller):
         return Importer(None, None, 0, False)
     namespace = caller.namespace
     file = _string(_get(namespace, "__file__"))
-    if file is None:
+    if file is not None and is_invented(file):  # A template's, in a namespace of its own.
+        file = None
+    elif file is None:
         spec = names.spec_dict(_get(namespace, "__spec__"))
         if spec is not None and spec.get("_set_fileattr"):
             file = _string(spec.get("origin"))
@@ -96,7 +103,7 @@ def _file_of_code(code_file, module_file):
             return absolute(module_file), False
         if absolute(code_file) == absolute(module_file):
             return absolute(code_file), False
-    if code_file.startswith("<") and code_file.endswith(">"):
+    if is_invented(code_file):
         return module_file and absolute(module_file), True
     spelled = absolute(code_file)
     if is_file(spelled):

@@ -10,7 +10,7 @@ from clew_trace import callers, importer, modules, names
 from clew_trace.encode import encode
 from clew_trace.graph import Graph, node
 from clew_trace.system import own_builtins as __builtins__  # noqa: F401
-from clew_trace.system import system
+from clew_trace.system import exists, is_absolute, system
 
 _PURPOSE = {"importlib.util.find_spec": "find_spec", "importlib.find_loader": "find_spec"}
 
@@ -103,7 +103,10 @@ class Recorder:
 
     def executed(self, filename):
         """Code of a file is about to run (audit event `exec`)."""
-        if not filename.startswith("<"):
+        if filename.startswith("<"):
+            return
+        # Code that a program makes may be named after anything, and a file is at its place.
+        if is_absolute(filename) or exists(importer.absolute(filename)):
             self._write({"r": "executed", "file": self._file(filename)})
 
     # Records.
