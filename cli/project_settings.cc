@@ -116,6 +116,7 @@ class Reader {
     std::vector<SearchRoot>& roots = settings_.analysis.roots;
     roots.insert(roots.begin(), before.begin(), before.end());
     roots.insert(roots.end(), behind.begin(), behind.end());
+    PointShimAtSetuptools(files_, &roots);
     facts_.site_packages = std::move(directories);
     return absl::OkStatus();
   }
@@ -163,10 +164,10 @@ class Reader {
     const std::string real = files_->RealPath(path).value_or(path);
     const std::string_view name = PathBasename(real);
     if (name == "site-packages" || name == "dist-packages") {
-      for (SearchRoot shim : ReadSiteDirectory(files_, path).before) {
-        shim.origin = Origin::kProject;
-        settings_.analysis.roots.push_back(std::move(shim));
-      }
+      std::vector<SearchRoot> before = ReadSiteDirectory(files_, path).before;
+      for (SearchRoot& shim : before) shim.origin = Origin::kProject;
+      std::vector<SearchRoot>& roots = settings_.analysis.roots;
+      roots.insert(roots.begin(), before.begin(), before.end());
     }
     settings_.analysis.roots.push_back({path, Origin::kProject});
     settings_.header.roots.push_back(path);

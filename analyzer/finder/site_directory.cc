@@ -55,10 +55,14 @@ bool Reader::AddMapped(const std::string& name, const std::string& path) {
 
 bool Reader::ReadImport(std::string_view line) {
   if (absl::StrContains(line, "SETUPTOOLS_USE_DISTUTILS")) {
-    // setuptools' own copy takes the place of the standard library's distutils.
-    const std::string copy = JoinPath(directory_, "setuptools/_distutils");
-    if (files_->Stat(JoinPath(copy, "__init__.py")).ok()) {
-      result_.before.push_back({copy, Origin::kThirdParty, "distutils"});
+    // setuptools' own copy takes the place of the standard library's distutils; the module that
+    // sees to it is imported when the interpreter starts.
+    for (const auto& [module, path] : {std::pair("_distutils_hack", "_distutils_hack"),
+                                       std::pair("distutils", "setuptools/_distutils")}) {
+      const std::string package = JoinPath(directory_, path);
+      if (files_->Stat(JoinPath(package, "__init__.py")).ok()) {
+        result_.before.push_back({package, Origin::kThirdParty, module});
+      }
     }
     return true;
   }
@@ -132,6 +136,22 @@ SiteDirectory Reader::Read() {
 }
 
 }  // namespace
+
+void PointShimAtSetuptools(FileSystem* files, std::vector<SearchRoot>* roots) {
+  for (SearchRoot& shim : *roots) {
+    if (shim.module != "distutils") continue;
+    for (const SearchRoot& root : *roots) {
+      if (!root.module.empty()) continue;
+      if (!files->Stat(JoinPath(root.path, "setuptools/__init__.py")).ok()) continue;
+      const std::string copy = JoinPath(root.path, "setuptools/_distutils");
+      if (files->Stat(JoinPath(copy, "__init__.py")).ok()) {
+        shim.path = copy;
+        shim.origin = root.origin;
+      }
+      break;
+    }
+  }
+}
 
 SiteDirectory ReadSiteDirectory(FileSystem* files, const std::string& directory) {
   return Reader(files, directory).Read();

@@ -28,6 +28,10 @@ struct SiteDirectory {
 // search path are known (virtualenv, namespaces before PEP 420).
 SiteDirectory ReadSiteDirectory(FileSystem* files, const std::string& directory);
 
+// The shim imports `setuptools._distutils` by name: of the first setuptools on the search path,
+// which is the project's own where that is setuptools.
+void PointShimAtSetuptools(FileSystem* files, std::vector<SearchRoot>* roots);
+
 }  // namespace clew
 
 #endif  // CLEW_ANALYZER_FINDER_SITE_DIRECTORY_H_

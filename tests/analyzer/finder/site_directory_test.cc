@@ -106,6 +106,27 @@ TEST(SiteDirectory, TheDistutilsShimComesBeforeEveryRoot) {
   }
 }
 
+TEST(SiteDirectory, TheDistutilsShimIsImportedWhenTheInterpreterStarts) {
+  FakeFileSystem files(
+      Files{{"s/distutils-precedence.pth", "import os; 'SETUPTOOLS_USE_DISTUTILS'"},
+            {"s/_distutils_hack/__init__.py", ""}});
+  EXPECT_THAT(Paths(ReadSiteDirectory(&files, "s").before),
+              ElementsAre("_distutils_hack=s/_distutils_hack"));
+}
+
+TEST(SiteDirectory, TheDistutilsShimTakesTheFirstSetuptools) {
+  FakeFileSystem files(Files{{"own/setuptools/__init__.py", ""},
+                             {"own/setuptools/_distutils/__init__.py", ""},
+                             {"s/setuptools/__init__.py", ""},
+                             {"s/setuptools/_distutils/__init__.py", ""}});
+  std::vector<SearchRoot> roots = {{"s/setuptools/_distutils", Origin::kThirdParty, "distutils"},
+                                   {"own", Origin::kProject},
+                                   {"s", Origin::kThirdParty}};
+  PointShimAtSetuptools(&files, &roots);
+  EXPECT_EQ(roots[0].path, "own/setuptools/_distutils");
+  EXPECT_EQ(roots[0].origin, Origin::kProject);
+}
+
 TEST(EditableFinder, ReadsQuotesAndEscapesAsReprWritesThem) {
   const auto tables =
       ParseEditableFinder(R"(MAPPING: dict[str, str] = {'a': "/it's", 'b': '/x\'\\y'})");
