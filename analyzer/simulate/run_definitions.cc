@@ -225,11 +225,12 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       } else if (object.kind == ValueKind::kOutside && object.text == "sys.modules") {
         // Most often an object in a module's own place: it may have any attribute.
         const WorldIndex module = key.maybe == nullptr ? world_.Find(key.text) : kNotInWorld;
-        if (module == kNotInWorld && key.kind == ValueKind::kString && key.maybe == nullptr &&
-            value.kind == ValueKind::kModule && value.maybe == nullptr && merged_.empty()) {
+        const bool is_module = value.maybe == nullptr &&
+                               (value.kind == ValueKind::kModule || value.id == kModuleOutside);
+        if (is_module && key.kind == ValueKind::kString && key.maybe == nullptr &&
+            merged_.empty() && (module == kNotInWorld || !IsLoaded(module))) {
           aliases_[key.text] = value;
-        }
-        if (module != kNotInWorld && IsLoaded(module)) {
+        } else if (module != kNotInWorld && IsLoaded(module)) {
           modules_[sys_modules_[module]].open = true;
         } else if (module != kNotInWorld) {
           hazard_ = true;  // a computed name most often makes more importable, never less

@@ -166,6 +166,7 @@ class Values(unittest.TestCase):
                 (root / "p").mkdir(parents=True)
                 (root / "p/__init__.py").write_text("")
                 (root / "p/m.py").write_text(source)
+                (root / "p/hidden.py").write_text("from p import missing\n")
                 jobs.append({"root": str(root), "modules": ["p.m"],
                              "version": list(sys.version_info[:2])})
             outside = Path(directory, "outside")
@@ -216,6 +217,14 @@ if kind == "b":
         predicted, real = self.predict([source, "assert False\nfrom p import missing\n"])
         self.assertEqual(predicted, ["may-fail", "unknown"])
         self.assertEqual(real, ["", "AssertionError"])
+
+    def test_a_module_in_the_place_of_another_one_is_what_is_imported(self):
+        predicted, real = self.predict(["""\
+import sys, json
+sys.modules["p.hidden"] = json
+from p.hidden import loads
+"""])
+        self.assertEqual((predicted, real), (["works"], [""]))
 
     @unittest.skipIf(sys.version_info < (3, 11), "enum.global_enum is of CPython 3.11")
     def test_members_that_an_enumeration_puts_into_its_module_are_there(self):
