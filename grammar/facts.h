@@ -98,13 +98,17 @@ struct Exports {
   std::vector<std::string> included;  // dotted expressions whose own __all__ is added: "sub"
 };
 
+// In Hazard::paths of sys-modules-edit: a name of which nothing is known.
+inline constexpr char kAnyModule[] = "?";
+
 // A place that makes imports unknowable. `kind`: "sys-path-edit", "sys-modules-edit",
 // "import-hook", "package-path-edit", "exec", ... (README lists all).
 struct Hazard {
   Place place;
   std::string kind;
   // sys-path-edit, package-path-edit: directories added that could be folded from `__file__` or
-  // literals, with `{__file__dir__}`; joined with `/`, not normalised.
+  // literals, with `{__file__dir__}`; joined with `/`, not normalised. sys-modules-edit: in pairs,
+  // the name that is set and what it stands for (grammar/tree/hazards.cc).
   std::vector<std::string> paths;
   bool computable = false;  // every directory that it adds is in `paths`
 };

@@ -19,8 +19,6 @@
 
 namespace clew {
 
-inline constexpr char kAnyModule[] = "?";
-
 // What a name may mean because of what code does, beside the file of that name.
 struct AliasMeanings {
   std::vector<std::string> names;  // each may be missing, and may be an alias in turn

@@ -119,7 +119,7 @@ bool IsMadeHere(TSNode value, const ReadContext& context) {
 //   sys.modules["p.old"] = new                       what the name `new` is bound to
 //   sys.modules["p.old"] = sys.modules["p.new"]      another entry
 //   sys.modules[f"p.{name}"] = sys.modules[name]     all names that a loop goes through
-//   sys.modules[name] = module                       nothing is known of either: "?", "?"
+//   sys.modules[name] = module                       nothing is known of either: kAnyModule
 bool ReadModuleAlias(TSNode key, TSNode value, ReadContext* context,
                      std::vector<std::string>* paths) {
   if (ts_node_is_null(key)) return false;
@@ -139,7 +139,7 @@ bool ReadModuleAlias(TSNode key, TSNode value, ReadContext* context,
   if (!to && NodeType(key) == "identifier" && !ts_node_is_null(value) &&
       NodeType(value) == "identifier") {
     // for name, module in others: sys.modules[name] = module
-    paths->insert(paths->end(), {"?", "?"});
+    paths->insert(paths->end(), {kAnyModule, kAnyModule});
   }
   if (!to || to->empty()) return false;
   std::string from;
