@@ -1,6 +1,7 @@
 // The program: prepares the process, runs a command, and ends without tearing anything down.
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -15,6 +16,22 @@
 
 namespace {
 
+#ifdef __GLIBC__
+// How much address space the heap may take at once. It costs nothing until it is used; where there
+// is a limit on it, little.
+size_t RoomForHeap() {
+  constexpr size_t kLittle = size_t{48} << 20;
+  constexpr size_t kMuch = size_t{1} << 30;  // M_TOP_PAD is an int
+  for (const auto resource : {RLIMIT_AS, RLIMIT_DATA}) {
+    rlimit limit;
+    if (getrlimit(resource, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return kLittle;
+  }
+  if (sbrk(kMuch) == reinterpret_cast<void*>(-1)) return kLittle;
+  sbrk(-static_cast<intptr_t>(kMuch));
+  return kMuch;
+}
+#endif
+
 // Memory is asked for in large pieces, in large pages where the system has them, and not given back
 // before the end.
 void PrepareMemory() {
@@ -22,7 +39,7 @@ void PrepareMemory() {
   constexpr uintptr_t kHugePage = uintptr_t{2} << 20;
   // One heap for a few threads: what a heap of its own costs a thread is more than waiting for it.
   mallopt(M_ARENA_MAX, 1 + static_cast<int>(std::thread::hardware_concurrency() / 8));
-  mallopt(M_TOP_PAD, 48 << 20);
+  mallopt(M_TOP_PAD, static_cast<int>(RoomForHeap()));
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   // The heap, once there is one.
