@@ -278,6 +278,7 @@ UNLIKE = {
     "dynamic/hooked_package",
     "dynamic/module_alias",
     "dynamic/module_alias_elsewhere",
+    "dynamic/pytest_path",
     "dynamic/spec_from_file_location",
     "dynamic/stand_ins",
     "dynamic/vendor_importer",
