@@ -278,6 +278,7 @@ class Interpreter {
   // Imports (run_imports.cc), after importlib._bootstrap.
   bool RunImport(const Stmt& stmt, Frame* frame);
   bool Load(const std::string& name, SourcePlace at, Frame* frame);  // _find_and_load
+  bool LoadAtStart(Frame* frame);
   bool RunModule(WorldIndex module, SourcePlace at);
   bool RunAside(WorldIndex module, SourcePlace at);
   ModuleStart StartModule() const;

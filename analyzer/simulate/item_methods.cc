@@ -1,7 +1,6 @@
 // Methods of values whose items are known: strings, sequences, dictionaries and globals().
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
 #include "analyzer/simulate/string_methods.h"
@@ -12,9 +11,8 @@ namespace {
 // A key that is equal to no other one that is plain: no name of another package, which may stand
 // for a builtin class.
 bool IsPlain(const Value& value) {
-  return IsKey(value) &&
-         (value.kind != ValueKind::kOutside || absl::StartsWith(value.text, "builtins.") ||
-          IsConcreteOutside(value.text));
+  return IsKey(value) && (value.kind != ValueKind::kOutside || !NameInBuiltins(value).empty() ||
+                          IsConcreteOutside(value.text));
 }
 
 }  // namespace
@@ -104,11 +102,8 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
     if (object.maybe == nullptr && items.exact && !given.empty() && IsPlain(given[0]) &&
         value->kind == ValueKind::kUnknown) {
       bool plain = true;  // so that no key can be equal to it but the one
-      bool there = false;
-      for (size_t i = 0; i + 1 < items.values.size(); i += 2) {
-        plain &= IsPlain(items.values[i]);
-        there |= IsSameKey(items.values[i], given[0]);
-      }
+      for (size_t i = 0; i + 1 < items.values.size(); i += 2) plain &= IsPlain(items.values[i]);
+      const bool there = FindKey(items, given[0]) < items.values.size();
       if (plain && !there) *value = given.size() > 1 ? given[1] : Value::None();
     }
   } else if (method == "items.items" && object.kind == ValueKind::kDict && items.exact) {

@@ -4,7 +4,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "analyzer/simulate/interpreter.h"
 #include "analyzer/simulate/numpy_values.h"
 #include "analyzer/simulate/pattern.h"
@@ -126,9 +125,8 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
   const Value& b = right;
   // Classes of the builtins module; an instance of another package's class is none of them.
   const auto is_builtin_class = [](const Value& value) {
-    if (value.kind != ValueKind::kOutside || value.self != nullptr) return false;
-    std::string_view name = value.text;
-    return absl::ConsumePrefix(&name, "builtins.") && (IsBuiltinName(name) || name == "NoneType");
+    const std::string_view name = NameInBuiltins(value);
+    return IsBuiltinName(name) || name == "NoneType";
   };
   const auto comparable = [&](const Value& value) {
     switch (value.kind) {
@@ -253,9 +251,8 @@ Value Interpreter::Subscript(const Value& object, const Value& key) const {
       }
     }
     if (object.kind == ValueKind::kDict) {
-      for (size_t i = 0; i + 1 < items.size(); i += 2) {
-        if (IsKey(key) && IsSameKey(items[i], key)) found = items[i + 1];
-      }
+      const size_t at = IsKey(key) ? FindKey(*object.items, key) : items.size();
+      if (at < items.size()) found = items[at + 1];
     }
   } else if (object.kind == ValueKind::kAttributes && key.kind == ValueKind::kString) {
     const auto it = instances_[object.id].names.find(key.text);

@@ -2,8 +2,6 @@
 
 #include <memory>
 
-#include "absl/strings/strip.h"
-
 namespace clew {
 namespace {
 
@@ -24,9 +22,8 @@ bool IsOutside(const Value& value, std::string_view text) {
 
 // numpy's letter for a builtin class, 0 for anything else (numpy.dtype.kind).
 char KindOf(const Value& type) {
-  if (type.kind != ValueKind::kOutside || type.maybe != nullptr || type.self != nullptr) return 0;
-  std::string_view name = type.text;
-  if (!absl::ConsumePrefix(&name, "builtins.")) return 0;
+  if (type.maybe != nullptr) return 0;
+  const std::string_view name = NameInBuiltins(type);
   if (name == "bool") return 'b';
   if (name == "int") return 'i';
   if (name == "float") return 'f';

@@ -212,11 +212,9 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
         }
       } else if (object.kind == ValueKind::kDict && IsKey(key) && FollowsChange(object)) {
         std::vector<Value>& items = object.items->values;
-        for (size_t i = 0; i + 1 < items.size(); i += 2) {
-          if (IsSameKey(items[i], key)) {
-            items[i + 1] = value;
-            return true;
-          }
+        if (const size_t at = FindKey(*object.items, key); at < items.size()) {
+          items[at + 1] = value;
+          return true;
         }
         items.push_back(key);
         items.push_back(value);
@@ -273,10 +271,9 @@ bool Interpreter::Unbind(ExprIndex target, Frame* frame) {
       }
       if (object.kind == ValueKind::kDict && IsKey(ignored) && FollowsChange(object)) {
         std::vector<Value>& items = object.items->values;
-        for (size_t i = 0; i + 1 < items.size(); i += 2) {
-          if (!IsSameKey(items[i], ignored)) continue;
-          items.erase(items.begin() + static_cast<ptrdiff_t>(i),
-                      items.begin() + static_cast<ptrdiff_t>(i) + 2);
+        if (const size_t at = FindKey(*object.items, ignored); at < items.size()) {
+          const auto first = items.begin() + static_cast<ptrdiff_t>(at);
+          items.erase(first, first + 2);
           return true;
         }
       }

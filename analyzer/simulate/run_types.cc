@@ -14,10 +14,8 @@ constexpr std::string_view kBuiltinsDot = "builtins.";
 
 // The name of a builtin class, without its module; "" for anything else.
 std::string_view BuiltinClass(const Value& value) {
-  if (value.kind != ValueKind::kOutside || value.self != nullptr || value.maybe != nullptr)
-    return {};
-  if (!absl::StartsWith(value.text, kBuiltinsDot)) return {};
-  const std::string_view name = std::string_view(value.text).substr(kBuiltinsDot.size());
+  if (value.maybe != nullptr) return {};
+  const std::string_view name = NameInBuiltins(value);
   static const auto* const kNames = new absl::flat_hash_set<std::string_view>{
       "bool", "bytearray", "bytes",    "complex", "dict", "float", "frozenset", "function", "int",
       "list", "module",    "NoneType", "object",  "set",  "slice", "str",       "tuple",    "type"};

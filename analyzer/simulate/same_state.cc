@@ -2,7 +2,10 @@
 // follows is the same, and is followed once.
 #include <algorithm>
 #include <deque>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "analyzer/simulate/interpreter.h"
 #include "xxhash.h"
@@ -17,7 +20,12 @@ class Interpreter::StateWriter {
  public:
   StateWriter(const Interpreter& from, const ModuleStart& start) : from_(from), start_(start) {}
 
-  void Write() {
+  void Write(WorldIndex ended) {
+    WriteNumber(ended);
+    for (size_t i = 0; i < start_.choices; ++i) {
+      WritePointer(from_.choices_->script[i].branch);
+      WriteNumber(from_.choices_->script[i].value ? 1 : 0);
+    }
     for (const uint32_t module : from_.sys_modules_) WriteObject(kModuleKind, module);
     for (const Frame* frame : from_.active_) WriteFrame(frame);
     WriteNames(from_.aliases_);
@@ -50,6 +58,26 @@ class Interpreter::StateWriter {
 
  private:
   enum Kind : uint8_t { kModuleKind, kFunctionKind, kClassKind, kInstanceKind };
+
+  // What a value's id is the number of.
+  static std::optional<Kind> ObjectOf(ValueKind kind) {
+    switch (kind) {
+      case ValueKind::kModule:
+      case ValueKind::kGlobals:
+        return kModuleKind;
+      case ValueKind::kFunction:
+      case ValueKind::kGenerator:
+        return kFunctionKind;
+      case ValueKind::kClass:
+      case ValueKind::kSuper:
+        return kClassKind;
+      case ValueKind::kInstance:
+      case ValueKind::kAttributes:
+        return kInstanceKind;
+      default:
+        return std::nullopt;
+    }
+  }
 
   void WriteNumber(uint64_t number) {
     bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
@@ -103,25 +131,10 @@ class Interpreter::StateWriter {
                 (value.either ? 2 : 0));
     WriteText(value.text);
     WritePointer(value.maybe);
-    switch (value.kind) {
-      case ValueKind::kModule:
-      case ValueKind::kGlobals:
-        WriteObject(kModuleKind, value.id);
-        break;
-      case ValueKind::kFunction:
-      case ValueKind::kGenerator:
-        WriteObject(kFunctionKind, value.id);
-        break;
-      case ValueKind::kClass:
-      case ValueKind::kSuper:
-        WriteObject(kClassKind, value.id);
-        break;
-      case ValueKind::kInstance:
-      case ValueKind::kAttributes:
-        WriteObject(kInstanceKind, value.id);
-        break;
-      default:
-        WriteNumber(value.id);
+    if (const std::optional<Kind> kind = ObjectOf(value.kind)) {
+      WriteObject(*kind, value.id);
+    } else {
+      WriteNumber(value.id);
     }
     if (WriteShared(value.items.get())) {
       WriteNumber(value.items->exact ? 1 : 0);
@@ -204,19 +217,11 @@ bool Interpreter::IsKnownFromHere(WorldIndex module, const ModuleStart& start) {
     if (!guard.raises.empty()) return false;
   }
   StateWriter writer(*this, start);
-  writer.Write();
+  writer.Write(module);
+  const std::string& bytes = writer.bytes();
   // Writing takes as long as some steps do.
-  shared_->steps_left -= std::min<uint64_t>(shared_->steps_left, writer.bytes().size() / 256);
-  std::string key = writer.bytes();
-  const auto append = [&key](uint64_t number) {
-    key.append(reinterpret_cast<const char*>(&number), sizeof number);
-  };
-  append(module);
-  for (size_t i = 0; i < start.choices; ++i) {
-    append(reinterpret_cast<uintptr_t>(choices_->script[i].branch));
-    append(choices_->script[i].value ? 1 : 0);
-  }
-  const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
+  shared_->steps_left -= std::min<uint64_t>(shared_->steps_left, bytes.size() / 256);
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   return choices_->Meet({hash.high64, hash.low64});
 }
 

@@ -101,6 +101,23 @@ inline bool IsSameKey(const Value& a, const Value& b) {
   return a.kind == b.kind && a.id == b.id && a.text == b.text && a.maybe == nullptr;
 }
 
+// Where the key stands in a dictionary's items, its value behind it; `values.size()`: nowhere.
+inline size_t FindKey(const Items& items, const Value& key) {
+  for (size_t i = items.values.size() / 2 * 2; i > 0; i -= 2) {
+    if (IsSameKey(items.values[i - 2], key)) return i - 2;  // of equal ones in a display, the last
+  }
+  return items.values.size();
+}
+
+// The name of an object of the builtins module, "" for anything else.
+inline std::string_view NameInBuiltins(const Value& value) {
+  constexpr std::string_view kModule = "builtins.";
+  const std::string_view text = value.text;
+  if (value.kind != ValueKind::kOutside || value.self != nullptr) return {};
+  return text.substr(0, kModule.size()) == kModule ? text.substr(kModule.size())
+                                                   : std::string_view();
+}
+
 using Names = absl::flat_hash_map<std::string, Value>;
 
 // A module as it is in sys.modules; a module that failed and runs again is another object.

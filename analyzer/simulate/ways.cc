@@ -141,17 +141,22 @@ Interpreter::Interpreter(SharedState* shared, Choices* choices)
       sys_modules_(shared->world.size(), kNone),
       stack_base_(reinterpret_cast<uintptr_t>(__builtin_frame_address(0))) {}
 
+// What a fresh interpreter has imported already, where CPython's own library is analysed.
+bool Interpreter::LoadAtStart(Frame* frame) {
+  if (!modules_.empty() || !world_.IsStandardLibrary()) return true;
+  for (const char* name : {"encodings", "io", "os"}) {
+    if (!Load(name, {}, frame)) return false;
+  }
+  started_.clear();
+  return true;
+}
+
 WayEnd Interpreter::Run(const FirstImport& first) {
   Frame frame;
-  bool ok = true;
-  if (modules_.empty() && world_.IsStandardLibrary()) {
-    for (const char* name : {"encodings", "io", "os"}) ok = ok && Load(name, {}, &frame);
-    started_.clear();
-  }
-  if (!ok) {
-  } else if (!first.as_main) {
+  bool ok = LoadAtStart(&frame);
+  if (ok && !first.as_main) {
     ok = Load(first.name, {}, &frame);
-  } else {
+  } else if (ok) {
     std::string name = first.name;
     const WorldIndex named = world_.Find(name);
     if (named != kNotInWorld && world_.module(named).is_package) name += ".__main__";
