@@ -9,7 +9,7 @@
 namespace clew {
 namespace {
 
-bool HasSource(const Module& module) {
+bool HasSource(const ModuleView& module) {
   switch (module.kind) {
     case ModuleKind::kModule:
     case ModuleKind::kPackage:
@@ -129,13 +129,13 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   return last_context_ = id;
 }
 
-uint32_t ModuleTable::Append(ModuleEntry entry) {
+uint32_t ModuleTable::Append(const ModuleEntry& entry) {
   const uint32_t id = static_cast<uint32_t>(entries_.size());
+  entries_.push_back(entry);
   if (HasSource(entry.module)) {
-    entry.file = files_->Slot(entry.module.path);
+    entries_.back().file = files_->Slot(entry.module.path);
     new_.push_back(id);
   }
-  entries_.push_back(std::move(entry));
   return id;
 }
 
@@ -161,7 +161,7 @@ uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
       entry.location = location;
       entry.is_package = place.is_package;
       by_location_.emplace(key, id);
-      Append(std::move(entry));
+      Append(entry);
     }
     if (first == ModuleEntry::kNone) first = id;
     if (child != ModuleEntry::kNone) entries_[child].parent = id;
@@ -175,20 +175,22 @@ uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
   }
 }
 
-uint32_t ModuleTable::AddTextNode(const std::string& key, Module module) {
+uint32_t ModuleTable::AddTextNode(const std::string& key, ModuleView module) {
   const auto [known, added] = by_text_.try_emplace(key, static_cast<uint32_t>(entries_.size()));
   if (!added) return known->second;
   ModuleEntry entry;
-  entry.module = std::move(module);
-  return Append(std::move(entry));
+  module.name = texts_.emplace_back(module.name);
+  module.path = texts_.emplace_back(module.path);
+  entry.module = module;
+  return Append(entry);
 }
 
 uint32_t ModuleTable::AddScript(const std::string& path) {
-  Module module;
+  ModuleView module;
   module.path = path;
   module.kind = ModuleKind::kScript;
   const size_t before = entries_.size();
-  const uint32_t id = AddTextNode(absl::StrCat("script|", path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("script|", path), module);
   if (entries_.size() > before && !options_.one_context) {
     const std::string directory(PathDirname(path));
     entries_[id].context = AddContext(
@@ -197,9 +199,9 @@ uint32_t ModuleTable::AddScript(const std::string& path) {
   return id;
 }
 
-uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& name, bool is_package,
+uint32_t ModuleTable::AddShadowed(std::string_view path, std::string_view name, bool is_package,
                                   Origin origin) {
-  Module module;
+  ModuleView module;
   module.name = name;
   module.path = path;
   module.kind = absl::EndsWith(path, ".pyi") ? ModuleKind::kStub
@@ -208,7 +210,7 @@ uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& na
   module.origin = origin;
   module.shadowed = true;
   const size_t before = entries_.size();
-  const uint32_t id = AddTextNode(absl::StrCat("file|", name, "|", path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("file|", name, "|", path), module);
   if (entries_.size() == before) return id;
   entries_[id].is_package = is_package;
   entries_[id].context = ContextOf(name, path, is_package);
@@ -237,9 +239,9 @@ uint32_t ModuleTable::AddName(std::string_view name) {
 }
 
 uint32_t ModuleTable::AddText(FileSlot* text) {
-  Module module;
+  ModuleView module;
   module.kind = ModuleKind::kScript;
-  const uint32_t id = AddTextNode(absl::StrCat("text|", text->path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("text|", text->path), module);
   if (entries_[id].file == nullptr) {
     entries_[id].file = text;
     new_.push_back(id);
@@ -254,28 +256,28 @@ uint32_t ModuleTable::AddNode(const NodeRef& node) {
     case NodeRef::Kind::kFile:
       return AddScript(node.text);
     case NodeRef::Kind::kThirdParty: {
-      Module module;
+      ModuleView module;
       module.name = node.text;
       module.kind = ModuleKind::kExternal;
       module.origin = Origin::kThirdParty;
-      return AddTextNode(absl::StrCat("external|", node.text), std::move(module));
+      return AddTextNode(absl::StrCat("external|", node.text), module);
     }
     case NodeRef::Kind::kUnnamed: {
-      Module module;
+      ModuleView module;
       module.name = node.text;
       module.kind = ModuleKind::kMissing;
       module.origin = Origin::kUnknown;
-      return AddTextNode(absl::StrCat("unnamed|", node.text), std::move(module));
+      return AddTextNode(absl::StrCat("unnamed|", node.text), module);
     }
     case NodeRef::Kind::kStubTable: {
       // Read when the package runs, never loaded as a module: its own imports are no edges.
       const Location& package = finder_->location(node.location);
-      Module module;
+      ModuleView module;
       module.name = package.name;
       module.path = node.text;
       module.kind = ModuleKind::kStub;
       module.origin = package.origin;
-      const uint32_t id = AddTextNode(absl::StrCat("stub|", node.text), std::move(module));
+      const uint32_t id = AddTextNode(absl::StrCat("stub|", node.text), module);
       entries_[id].file = nullptr;
       return id;
     }
@@ -300,7 +302,7 @@ Importer ModuleTable::ImporterOf(uint32_t id) {
     return importer;
   }
   importer.name = entry.module.name;
-  importer.package = entry.is_package ? importer.name : std::string(ParentName(importer.name));
+  importer.package = entry.is_package ? importer.name : ParentName(importer.name);
   importer.package_key =
       package_keys_.try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
           .first->second;

@@ -30,7 +30,7 @@ namespace clew {
 struct ModuleEntry {
   static constexpr uint32_t kNone = 0xffffffffu;
 
-  Module module;  // its `parent` is not used, `parent` below is
+  ModuleView module;  // of texts that live as long as the table and the finder
   uint32_t parent = kNone;
   ContextId context{};
   std::optional<LocationId> location;  // where the finder leads to it
@@ -78,10 +78,11 @@ class ModuleTable {
  private:
   uint32_t AddLocation(LocationId location, ContextId asked);
   uint32_t AddScript(const std::string& path);
-  uint32_t AddShadowed(const std::string& path, const std::string& name, bool is_package,
+  uint32_t AddShadowed(std::string_view path, std::string_view name, bool is_package,
                        Origin origin);
-  uint32_t AddTextNode(const std::string& key, Module module);
-  uint32_t Append(ModuleEntry entry);
+  // Copies the texts.
+  uint32_t AddTextNode(const std::string& key, ModuleView module);
+  uint32_t Append(const ModuleEntry& entry);
 
   SearchPath MakePath(const std::vector<SearchRoot>& roots);
   ContextId AddContext(const std::string& script_directory, const std::string& own_directory);
@@ -94,6 +95,7 @@ class ModuleTable {
   std::deque<SearchContext> contexts_;
   NameLookup lookup_;
   std::deque<ModuleEntry> entries_;
+  std::deque<std::string> texts_;
   std::vector<uint32_t> new_;
   absl::flat_hash_map<uint64_t, uint32_t> by_location_;
   absl::flat_hash_map<std::string, uint32_t> by_text_;
