@@ -18,6 +18,11 @@ FileStore::FileStore(FileSystem* files, const ExtractOptions& options, int worke
 
 FileStore::~FileStore() = default;
 
+void FileStore::Reserve(size_t count) {
+  absl::MutexLock lock(mutex_);
+  by_path_.reserve(by_path_.size() + count);
+}
+
 FileSlot* FileStore::Slot(std::string_view path) {
   absl::MutexLock lock(mutex_);
   const auto known = by_path_.find(path);

@@ -50,6 +50,8 @@ class FileStore {
   FileStore(const FileStore&) = delete;
   FileStore& operator=(const FileStore&) = delete;
 
+  // How many more files there will be, if that is known.
+  void Reserve(size_t count);
   FileSlot* Slot(std::string_view path);
   // A slot with the facts of a text that is no file.
   FileSlot* AddText(const std::string& key, std::string_view text);

@@ -57,6 +57,7 @@ void Linker::Restart() {
 }
 
 void Linker::Seeding(const std::vector<Seed>& seeds) {
+  modules_->ReserveFiles(seeds.size());
   for (const Seed& seed : seeds) {
     uint32_t id = ModuleEntry::kNone;
     switch (seed.kind) {

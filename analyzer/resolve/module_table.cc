@@ -1,7 +1,10 @@
 #include "analyzer/resolve/module_table.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/resolve/file_name.h"
 #include "analyzer/resolve/relative_name.h"
 #include "analyzer/source/path.h"
@@ -168,7 +171,7 @@ uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
     if (!is_new || place.kind == ModuleKind::kExternal) return first;
     const std::string_view parent = ParentName(place.name);
     if (parent.empty()) return first;
-    location = lookup_.FindFirst(parent, context);
+    location = FindPackage(parent, context);
     if (lookup_.location(location).kind == ModuleKind::kExternal) return first;
     child = id;
     asked = context;
@@ -225,12 +228,58 @@ uint32_t ModuleTable::AddShadowed(std::string_view path, std::string_view name, 
   return id;
 }
 
+void ModuleTable::ReserveFiles(size_t count) {
+  by_location_.reserve(by_location_.size() + count);
+  new_.reserve(new_.size() + count);
+  files_->Reserve(count);
+}
+
+void ModuleTable::Remember(LocationId package, ContextId context) {
+  const Location& place = finder_->location(package);
+  if (place.kind != ModuleKind::kPackage) return;
+  const auto depth = std::count(place.name.begin(), place.name.end(), '.');
+  last_packages_[static_cast<size_t>(depth) % last_packages_.size()] = {package, context};
+}
+
+LocationId ModuleTable::FindPackage(std::string_view name, ContextId context) {
+  for (const FoundPackage& last : last_packages_) {
+    if (last.location && last.context == context &&
+        finder_->location(*last.location).name == name) {
+      return *last.location;
+    }
+  }
+  const LocationId found = lookup_.FindFirst(name, context);
+  Remember(found, context);
+  return found;
+}
+
+std::optional<LocationId> ModuleTable::FindInLastPackages(std::string_view path) {
+  std::string_view name = PathBasename(path);
+  if (!absl::ConsumeSuffix(&name, ".py") || name == "__init__" || name.find('.') != name.npos) {
+    return std::nullopt;
+  }
+  for (const FoundPackage& last : last_packages_) {
+    if (!last.location || last.context != ContextId{0}) continue;
+    const std::string_view package = finder_->location(*last.location).path;
+    if (PathDirname(path) != PathDirname(package)) continue;
+    const LocationId found =
+        finder_->FindChild(*last.location, name, contexts_.front().path.id);
+    if (finder_->location(found).path == path) return found;
+  }
+  return std::nullopt;
+}
+
 uint32_t ModuleTable::AddFile(const std::string& path) {
   if (options_.scripts.contains(path)) return AddScript(path);
+  if (const auto found = FindInLastPackages(path)) return AddLocation(*found, ContextId{0});
   const std::optional<FileName> name = NameOfFile(path, options_.roots);
   if (!name) return AddScript(path);
   const LocationId location = lookup_.FindFirst(name->name, ContextId{0});
-  if (finder_->location(location).path == path) return AddLocation(location, ContextId{0});
+  if (finder_->location(location).path == path) {
+    const uint32_t id = AddLocation(location, ContextId{0});
+    Remember(location, ContextId{0});
+    return id;
+  }
   return AddShadowed(path, name->name, name->is_package, name->root->origin);
 }
 

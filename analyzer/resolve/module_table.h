@@ -6,6 +6,7 @@
 #ifndef CLEW_ANALYZER_RESOLVE_MODULE_TABLE_H_
 #define CLEW_ANALYZER_RESOLVE_MODULE_TABLE_H_
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -56,6 +57,9 @@ class ModuleTable {
  public:
   ModuleTable(Finder* finder, FileStore* files, FactsSource* facts, ModuleTableOptions options);
 
+  // How many more files will be added, if that is known.
+  void ReserveFiles(size_t count);
+
   // Each returns the entry's number, an old one where the module is known.
   uint32_t AddFile(const std::string& path);
   uint32_t AddName(std::string_view name);
@@ -77,6 +81,9 @@ class ModuleTable {
 
  private:
   uint32_t AddLocation(LocationId location, ContextId asked);
+  // The module that the file is, if one of the last packages holds it.
+  std::optional<LocationId> FindInLastPackages(std::string_view path);
+  LocationId FindPackage(std::string_view name, ContextId context);
   uint32_t AddScript(const std::string& path);
   uint32_t AddShadowed(std::string_view path, std::string_view name, bool is_package,
                        Origin origin);
@@ -104,6 +111,14 @@ class ModuleTable {
   std::string last_context_key_;  // in context_of_directory_, once that is filled
   ContextId last_context_{};
   absl::flat_hash_map<std::string, uint32_t> package_keys_;
+  // Packages with a file that were found last: most modules come beside others of their package. A
+  // package and the one above it are never in each other's place.
+  struct FoundPackage {
+    std::optional<LocationId> location;
+    ContextId context{};
+  };
+  void Remember(LocationId package, ContextId context);
+  std::array<FoundPackage, 2> last_packages_;
 };
 
 }  // namespace clew
