@@ -16,6 +16,7 @@
 #include "analyzer/resolve/file_name.h"
 #include "analyzer/resolve/file_store.h"
 #include "analyzer/resolve/linker.h"
+#include "analyzer/resolve/read_ahead.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/walk.h"
 
@@ -75,7 +76,8 @@ ExtractOptions MakeExtractOptions(const AnalysisOptions& options) {
   return extract;
 }
 
-absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder) {
+absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder,
+                                ReadAhead* read_ahead) {
   WalkOptions walk;
   walk.paths = options.paths;
   walk.paths.insert(walk.paths.end(), options.files.begin(), options.files.end());
@@ -90,6 +92,7 @@ absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& option
                                const std::vector<DirectoryEntry>& entries) {
     finder->AddListing(path, entries);
   };
+  walk.on_file = [read_ahead](const std::string& path) { read_ahead->Add(path); };
   return WalkPythonFiles(files, walk);
 }
 
@@ -216,18 +219,21 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   Analysis analysis;
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
 
-  absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get());
+  const auto store_owner =
+      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
+                                  options.cache.get());
+  FileStore& store = *store_owner;
+  ReadAhead read_ahead(&store);
+  absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get(), &read_ahead);
   if (!walk.ok()) return walk.status();
   analysis.stats.files_walked = walk->files.size();
   analysis.stats.directories_listed = walk->directories_listed;
   analysis.stats.walk_seconds = watch.Lap();
 
-  const auto store_owner =
-      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                                  options.cache.get());
-  FileStore& store = *store_owner;
+  LinkerOptions linker_options = MakeLinkerOptions(files, options);
+  linker_options.take_workers = [&read_ahead] { read_ahead.Stop(); };
   const auto linker_owner = std::make_shared<Linker>(files, analysis.finder.get(), &store,
-                                                     MakeLinkerOptions(files, options));
+                                                     std::move(linker_options));
   Linker& linker = *linker_owner;
   analysis.workings = {store_owner, linker_owner};
   std::vector<Seed> seeds;

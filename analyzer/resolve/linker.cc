@@ -33,6 +33,7 @@ void Linker::Link(const std::vector<Seed>& seeds) {
   while (true) {
     Restart();
     Seeding(seeds);
+    if (options_.take_workers) options_.take_workers();
     RunRounds();
     // An edit of sys.path or sys.modules holds for the whole process, wherever it stands: with the
     // directories and the entries known, all names are looked up again. Facts and directory
