@@ -222,9 +222,14 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   analysis.stats.directories_listed = walk->directories_listed;
   analysis.stats.walk_seconds = watch.Lap();
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                  options.cache.get());
-  Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(files, options));
+  const auto store_owner =
+      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
+                                  options.cache.get());
+  FileStore& store = *store_owner;
+  const auto linker_owner = std::make_shared<Linker>(files, analysis.finder.get(), &store,
+                                                     MakeLinkerOptions(files, options));
+  Linker& linker = *linker_owner;
+  analysis.workings = {store_owner, linker_owner};
   std::vector<Seed> seeds;
   seeds.reserve(walk->files.size());
   for (std::string& path : walk->files) {
@@ -238,7 +243,6 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   AddWalkDiagnostics(std::move(walk->diagnostics), &builder);
   linker.Write(&builder);
   analysis.graph = std::move(builder).Build();
-  analysis.files = ProjectFiles(analysis.graph);
   analysis.search_path = linker.modules().roots_path();
   AddSearchPaths(linker.modules(), &analysis.search_paths);
   FillStats(store, linker.counters(), &analysis.stats);
@@ -267,8 +271,11 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     seeds.push_back(*std::move(seed));
   }
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                  options.cache.get());
+  const auto store_owner =
+      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
+                                  options.cache.get());
+  FileStore& store = *store_owner;
+  analysis.workings = {store_owner};
   GraphBuilder builder;
   AddOptionDiagnostics(options, &builder);
   std::vector<uint32_t> drafts(seeds.size());
@@ -284,7 +291,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     const uint32_t offset = linker.Write(&builder);
     for (size_t i = 0; i < members.size(); ++i) {
       drafts[members[i]] = offset + linker.seeds()[i];
-      const Module& module = linker.modules().entry(linker.seeds()[i]).module;
+      const ModuleView& module = linker.modules().entry(linker.seeds()[i]).module;
       if (module.kind == ModuleKind::kMissing || module.origin == Origin::kUnknown) {
         builder.AddDiagnostic(
             {"missing-entry", "", 0, absl::StrCat("no module named '", module.name, "'")});
@@ -299,7 +306,6 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   std::vector<ModuleId> ids;
   analysis.graph = std::move(builder).Build(&ids);
   for (uint32_t draft : drafts) result.entries.push_back(ids[draft]);
-  analysis.files = ProjectFiles(analysis.graph);
   analysis.stats.directories_listed += analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
   if (options.cache != nullptr) options.cache->Save();
