@@ -98,7 +98,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
       AddWords(text, more, &words);
       if (words.size() > known) ReadStructure(text, words, options.bindings, &structure);
     }
-    AddAssignedAliases();
+    if (!AddAssignedAliases()) break;
     std::vector<std::string> again = AliasWords();
     if (again == more) break;
     more = std::move(again);
@@ -110,6 +110,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     Doubt("an `import` stands where no import statement was found", 1);
   }
   entered.clear();
+  builder->Reserve(imports.size());
   size_t next = 0;
   size_t next_import = 0;
   // Headers and statements in source order: a header comes before what stands in it.
