@@ -16,6 +16,7 @@
 #include "analyzer/resolve/file_name.h"
 #include "analyzer/resolve/file_store.h"
 #include "analyzer/resolve/linker.h"
+#include "analyzer/resolve/read_ahead.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/walk.h"
 
@@ -75,7 +76,8 @@ ExtractOptions MakeExtractOptions(const AnalysisOptions& options) {
   return extract;
 }
 
-absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder) {
+absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder,
+                                ReadAhead* read_ahead) {
   WalkOptions walk;
   walk.paths = options.paths;
   walk.paths.insert(walk.paths.end(), options.files.begin(), options.files.end());
@@ -90,6 +92,7 @@ absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& option
                                const std::vector<DirectoryEntry>& entries) {
     finder->AddListing(path, entries);
   };
+  walk.on_file = [read_ahead](const std::string& path) { read_ahead->Add(path); };
   return WalkPythonFiles(files, walk);
 }
 
@@ -216,15 +219,22 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   Analysis analysis;
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
 
-  absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get());
+  const auto store_owner = std::make_shared<FileStore>(
+      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
+  FileStore& store = *store_owner;
+  ReadAhead read_ahead(&store);
+  absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get(), &read_ahead);
   if (!walk.ok()) return walk.status();
   analysis.stats.files_walked = walk->files.size();
   analysis.stats.directories_listed = walk->directories_listed;
   analysis.stats.walk_seconds = watch.Lap();
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                  options.cache.get());
-  Linker linker(files, analysis.finder.get(), &store, MakeLinkerOptions(files, options));
+  LinkerOptions linker_options = MakeLinkerOptions(files, options);
+  linker_options.take_workers = [&read_ahead] { read_ahead.Stop(); };
+  const auto linker_owner =
+      std::make_shared<Linker>(files, analysis.finder.get(), &store, std::move(linker_options));
+  Linker& linker = *linker_owner;
+  analysis.workings = {store_owner, linker_owner};
   std::vector<Seed> seeds;
   seeds.reserve(walk->files.size());
   for (std::string& path : walk->files) {
@@ -238,7 +248,6 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   AddWalkDiagnostics(std::move(walk->diagnostics), &builder);
   linker.Write(&builder);
   analysis.graph = std::move(builder).Build();
-  analysis.files = ProjectFiles(analysis.graph);
   analysis.search_path = linker.modules().roots_path();
   AddSearchPaths(linker.modules(), &analysis.search_paths);
   FillStats(store, linker.counters(), &analysis.stats);
@@ -267,8 +276,10 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     seeds.push_back(*std::move(seed));
   }
 
-  FileStore store(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                  options.cache.get());
+  const auto store_owner = std::make_shared<FileStore>(
+      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
+  FileStore& store = *store_owner;
+  analysis.workings = {store_owner};
   GraphBuilder builder;
   AddOptionDiagnostics(options, &builder);
   std::vector<uint32_t> drafts(seeds.size());
@@ -284,7 +295,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     const uint32_t offset = linker.Write(&builder);
     for (size_t i = 0; i < members.size(); ++i) {
       drafts[members[i]] = offset + linker.seeds()[i];
-      const Module& module = linker.modules().entry(linker.seeds()[i]).module;
+      const ModuleView& module = linker.modules().entry(linker.seeds()[i]).module;
       if (module.kind == ModuleKind::kMissing || module.origin == Origin::kUnknown) {
         builder.AddDiagnostic(
             {"missing-entry", "", 0, absl::StrCat("no module named '", module.name, "'")});
@@ -299,7 +310,6 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   std::vector<ModuleId> ids;
   analysis.graph = std::move(builder).Build(&ids);
   for (uint32_t draft : drafts) result.entries.push_back(ids[draft]);
-  analysis.files = ProjectFiles(analysis.graph);
   analysis.stats.directories_listed += analysis.finder->directories_listed();
   analysis.stats.merge_seconds = watch.Lap();
   if (options.cache != nullptr) options.cache->Save();

@@ -59,10 +59,12 @@ struct AnalysisStats {
 struct Analysis {
   ImportGraph graph;
   AnalysisStats stats;
-  std::vector<std::string> files;          // project files that are nodes, sorted
   std::unique_ptr<Finder> finder;          // for probes and names served
   SearchPathId search_path{};              // of the roots
   std::vector<SearchPathId> search_paths;  // all under which names were looked up, sorted
+  // Facts and what they mean, of no more use: to free them piece by piece takes longer than the
+  // kernel needs to take all of a process (cli/main.cc).
+  std::vector<std::shared_ptr<const void>> workings;
 };
 
 // The whole graph below `paths` and everything in the project that they reach. An error only where

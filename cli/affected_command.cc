@@ -186,7 +186,7 @@ int AffectedCommand::Run(const Invocation& invocation) {
   std::map<std::string, AffectedRow> affected;
   if (ConfigurationChanged(*settings)) {
     report.everything = true;
-    for (const std::string& file : analysis->files) {
+    for (const std::string& file : ProjectFiles(analysis->graph)) {
       affected.emplace(file, AffectedRow{file, "configuration", 0, "", "", ""});
     }
   } else {

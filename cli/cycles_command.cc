@@ -196,7 +196,7 @@ int CyclesCommand::Run(const Invocation& invocation) {
     return Fail(console, status);
   }
 
-  check_.comments = search.CommentsOf(analysis->files);
+  check_.comments = search.CommentsOf(ProjectFiles(graph));
   if (absl::Status status = FindEntries(graph, settings->header.roots); !status.ok()) {
     return Fail(console, status);
   }

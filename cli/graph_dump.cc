@@ -11,14 +11,15 @@ namespace clew {
 void WriteDump(const std::string& what, FileSystem* files, const Analysis& analysis,
                const ProjectSettings& settings, Sink* sink) {
   if (what == "files") {
-    WritePaths(analysis.files, '\n', sink);
+    WritePaths(ProjectFiles(analysis.graph), '\n', sink);
   } else if (what == "modules") {
     WriteModulesJsonl(analysis.graph, settings.jobs, sink);
   } else if (what == "edges") {
     WriteEdgesJsonl(analysis.graph, settings.jobs, sink);
   } else if (what == "facts") {
     std::vector<ImportsInput> inputs;
-    for (const std::string& path : analysis.files) inputs.push_back({path, std::nullopt});
+    for (const std::string& path : ProjectFiles(analysis.graph))
+      inputs.push_back({path, std::nullopt});
     ImportsOutput options;
     options.engine = settings.analysis.engine;
     options.jobs = settings.jobs;

@@ -27,7 +27,6 @@ absl::StatusOr<Analysis> ReadOrAnalyze(FileSystem* files, const CommonOptions& c
 
   Analysis analysis;
   analysis.graph = std::move(builder).Build();
-  analysis.files = ProjectFiles(analysis.graph);
   analysis.finder = std::make_unique<Finder>(files, settings->analysis.stdlib);
   analysis.search_path = analysis.finder->AddSearchPath(settings->analysis.roots);
   analysis.search_paths = {analysis.search_path};

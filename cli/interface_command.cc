@@ -37,12 +37,12 @@ int InterfaceCommand::Run(const Invocation& invocation) {
   if (paths->empty()) {
     return Fail(console, absl::InvalidArgumentError("clew interface needs FACTS"));
   }
-  StatementPool pool;
+  StatementMemo statements;
   std::vector<FilePart> interfaces;
   for (const std::string& path : *paths) {
     const absl::StatusOr<std::string> text = ReadWhole(&files_, path);
     if (!text.ok()) return Fail(console, text.status());
-    const auto parts = ReadParts(PartsKind::kFacts, *text, path, &pool);
+    const auto parts = ReadParts(PartsKind::kFacts, *text, path, &statements);
     if (!parts.ok()) return Fail(console, parts.status());
     for (const FilePart& part : *parts) interfaces.push_back({part.path, InterfaceOf(part)});
   }

@@ -58,7 +58,7 @@ class LinkCommand : public Command {
   std::vector<std::string> prefixes_;
   bool create_init_ = false;
   RealFileSystem files_;
-  StatementPool pool_;
+  StatementMemo statements_;
 };
 
 // A stub beside its source is no module of its own: it is looked into, and starts nothing.
@@ -115,7 +115,7 @@ absl::Status LinkCommand::ReadAll(PartsKind kind, const std::vector<std::string>
   for (const std::string& path : paths) {
     const absl::StatusOr<std::string> text = ReadWhole(&files_, path);
     if (!text.ok()) return text.status();
-    absl::StatusOr<std::vector<FilePart>> read = ReadParts(kind, *text, path, &pool_);
+    absl::StatusOr<std::vector<FilePart>> read = ReadParts(kind, *text, path, &statements_);
     if (!read.ok()) return read.status();
     for (FilePart& part : *read) parts->push_back(std::move(part));
   }

@@ -144,7 +144,7 @@ absl::Status AnalyzeRevision(const CommonOptions& common, const std::vector<std:
                         absl::StrCat("at ", base->name, ": ", analysis.status().message()));
   }
   base->graph = std::move(analysis->graph);
-  if (analysis->files.empty()) {
+  if (ProjectFiles(base->graph).empty()) {
     base->notes.push_back(
         absl::StrCat("At ", base->name, " there was no Python file: compared with nothing."));
   }

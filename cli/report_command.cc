@@ -87,7 +87,6 @@ absl::Status ReportCommand::ReadGraph(const Invocation& invocation, ProjectSetti
     absl::StatusOr<GraphFromFile> read = ReadAnyGraph(&files_, *common.graph);
     if (!read.ok()) return read.status();
     analysis_.graph = std::move(read->graph);
-    analysis_.files = ProjectFiles(analysis_.graph);
     analysis_.finder = std::make_unique<Finder>(&files_, settings->analysis.stdlib);
     analysis_.search_path = analysis_.finder->AddSearchPath(settings->analysis.roots);
     analysis_.search_paths = {analysis_.search_path};
@@ -233,7 +232,7 @@ int ReportCommand::Run(const Invocation& invocation) {
     if (!status.ok()) return Fail(console, status);
   }
   const ImportGraph* const before = flags_.compare.has_value() ? &base_.graph : nullptr;
-  check->comments = search_.CommentsOf(analysis_.files);
+  check->comments = search_.CommentsOf(ProjectFiles(analysis_.graph));
   check->entries = FindReportEntries(&files_, analysis_.graph, settings->header.roots);
   check->simulator =
       MakeSimulation(&files_, analysis_.graph, settings->analysis.stdlib, kReportSimulation);

@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "grammar/encoding.h"
 #include "grammar/scan/fast_engine.h"
+#include "grammar/statement_memo.h"
 #include "grammar/tree/full_engine.h"
-#include "grammar/tree/statement_memo.h"
 #include "grammar/unite.h"
 
 extern "C" const TSLanguage* tree_sitter_python(void);
@@ -27,7 +27,8 @@ namespace {
 
 // PEP 810: an import at module level, outside of try, of modules in `__lazy_modules__` is lazy.
 void MakeLazy(StatementMemo* memo, FileFacts* facts) {
-  const std::set<std::string> modules(facts->lazy_modules.begin(), facts->lazy_modules.end());
+  const std::set<std::string, std::less<>> modules(facts->lazy_modules.begin(),
+                                                   facts->lazy_modules.end());
   for (PlacedImport& import : facts->imports) {
     if (import.place.scope != Scope::kModule || import.statement->lazy ||
         (import.place.conditions & (kConditionOptional | kConditionFallback)) != 0) {
@@ -36,7 +37,7 @@ void MakeLazy(StatementMemo* memo, FileFacts* facts) {
     bool all = true;
     std::string key = "lazy";  // no text of a statement: these are never met as such
     for (const ImportedName& name : import.statement->names) {
-      all = all && name.level == 0 && modules.count(name.module) > 0;
+      all = all && name.level == 0 && modules.find(name.module) != modules.end();
       absl::StrAppend(&key, "\n", name.is_from, name.module, ":", name.name, ":", name.alias);
     }
     if (!all) continue;
@@ -44,7 +45,7 @@ void MakeLazy(StatementMemo* memo, FileFacts* facts) {
     if (stored == nullptr) {
       ImportStatement lazy = *import.statement;
       lazy.lazy = true;
-      stored = memo->Store(key, std::move(lazy));
+      stored = memo->Store(key, lazy);
     }
     import.statement = stored;
   }

@@ -10,8 +10,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "grammar/conditions.h"
 #include "grammar/diagnostic.h"
 
@@ -30,20 +32,21 @@ struct Position {
 };
 
 // One imported name. `import a.b as c`: is_from false, module "a.b", name "", alias "c".
-// `from ..x import y`: is_from true, level 2, module "x", name "y" ("*" for a star).
+// `from ..x import y`: is_from true, level 2, module "x", name "y" ("*" for a star). The texts are
+// those of whoever made the statement: millions of names are kept, few of them differ.
 struct ImportedName {
   bool is_from = false;
   uint16_t level = 0;
-  std::string module;
-  std::string name;
-  std::string alias;
+  std::string_view module;
+  std::string_view name;
+  std::string_view alias;
 };
 
 // An import statement without its place. Equal texts share one object within a run's statement
 // memo (grammar/statement_memo.h), which owns it and outlives all facts: the address can serve as
 // a memo key. All names of a statement have the same is_from, level and, with is_from, module.
 struct ImportStatement {
-  std::vector<ImportedName> names;
+  absl::InlinedVector<ImportedName, 1> names;
   bool lazy = false;  // PEP 810
 };
 

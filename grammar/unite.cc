@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 namespace clew {
 namespace {
 
@@ -60,7 +62,7 @@ void AddMissing(const FileFacts& source, std::vector<Fact> more, FileFacts* unit
 void AddImports(const FileFacts& more, FileFacts* facts) {
   std::map<std::pair<uint32_t, uint32_t>, std::set<std::string>> known;
   const auto name_key = [](const ImportedName& name) {
-    return std::string(name.level, '.') + name.module + ':' + name.name;
+    return absl::StrCat(std::string(name.level, '.'), name.module, ":", name.name);
   };
   for (const PlacedImport& import : facts->imports) {
     const Position& at = import.place.position;
@@ -68,13 +70,13 @@ void AddImports(const FileFacts& more, FileFacts* facts) {
     for (const ImportedName& name : import.statement->names) {
       names.insert(name_key(name));
       // What is left of a statement that ends in an error: nothing new.
-      names.insert(std::string(name.level, '.') + name.module + ':');
+      names.insert(absl::StrCat(std::string(name.level, '.'), name.module, ":"));
     }
   }
   for (PlacedImport import : more.imports) {
     const Position& at = import.place.position;
     const std::set<std::string>& names = known[{at.line, at.column}];
-    const std::vector<ImportedName>& found = import.statement->names;
+    const auto& found = import.statement->names;
     const bool all = std::all_of(found.begin(), found.end(), [&](const ImportedName& name) {
       return names.count(name_key(name)) > 0;
     });

@@ -15,7 +15,7 @@
 namespace clew {
 
 // The statements of facts that were read: equal ones are one object, as the resolver's memo likes
-// it. Not thread safe. Refers into the bytes that were decoded, which must outlive it.
+// it. Not thread safe. Their texts are parts of the bytes that were decoded, which outlive them.
 class DecodedStatements {
  public:
   // Null where the bytes are no statement.

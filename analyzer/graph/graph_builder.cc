@@ -1,11 +1,14 @@
 #include "analyzer/graph/graph_builder.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "absl/log/check.h"
+#include "absl/types/span.h"
 
 namespace clew {
 namespace {
@@ -55,15 +58,30 @@ void RemapAndSort(const std::vector<ModuleId>& final_ids, std::vector<Record>* r
 
 }  // namespace
 
-GraphBuilder::DraftId GraphBuilder::AddModule(Module module, std::vector<std::string> portions) {
-  module.parent = kNoModule;
-  graph_.modules_.push_back(std::move(module));
-  portions_.push_back(std::move(portions));
-  return static_cast<DraftId>(portions_.size() - 1);
+std::string_view GraphBuilder::Copy(std::string_view text) {
+  if (text.empty()) return {};
+  auto* const copy = static_cast<char*>(texts_.allocate(text.size(), 1));
+  std::memcpy(copy, text.data(), text.size());
+  return {copy, text.size()};
+}
+
+GraphBuilder::DraftId GraphBuilder::AddModule(const ModuleView& module,
+                                              std::vector<std::string> portions) {
+  const DraftId id = module_count();
+  ModuleView& draft = drafts_.emplace_back(module);
+  draft.name = Copy(module.name);
+  draft.path = Copy(module.path);
+  if (!portions.empty()) portions_.emplace(id, std::move(portions));
+  return id;
 }
 
 void GraphBuilder::SetParent(DraftId module, DraftId parent) {
   parents_.emplace_back(module, parent);
+}
+
+void GraphBuilder::ReserveStatements(size_t count) {
+  statement_from_.reserve(statement_from_.size() + count);
+  graph_.statements_.reserve(graph_.statements_.size() + count);
 }
 
 void GraphBuilder::BeginStatement(DraftId from, const Statement& statement) {
@@ -90,31 +108,59 @@ ImportGraph GraphBuilder::Build(std::vector<ModuleId>* final_ids) && {
   return std::move(graph_);
 }
 
-void GraphBuilder::SortModules(std::vector<ModuleId>* final_ids) {
-  std::vector<Module> drafts = std::move(graph_.modules_);
-  std::vector<DraftId> order(drafts.size());
-  std::iota(order.begin(), order.end(), 0);
-  auto key = [&](DraftId id) {
-    const Module& module = drafts[id];
-    return std::tie(module.name, module.path, module.kind, module.origin, portions_[id]);
+bool GraphBuilder::Less(DraftId a, DraftId b) const {
+  const ModuleView& one = drafts_[a];
+  const ModuleView& other = drafts_[b];
+  if (const int order = one.name.compare(other.name); order != 0) return order < 0;
+  if (const int order = one.path.compare(other.path); order != 0) return order < 0;
+  if (one.kind != other.kind) return one.kind < other.kind;
+  if (one.origin != other.origin) return one.origin < other.origin;
+  const auto portions_of = [this](DraftId id) {
+    const auto found = portions_.find(id);
+    return found == portions_.end() ? absl::Span<const std::string>()
+                                    : absl::MakeConstSpan(found->second);
   };
-  std::sort(order.begin(), order.end(), [&](DraftId a, DraftId b) { return key(a) < key(b); });
+  return portions_of(a) < portions_of(b);
+}
 
-  final_ids->assign(drafts.size(), kNoModule);
-  graph_.modules_.clear();
-  graph_.modules_.reserve(drafts.size());
+// A walk meets files nearly in the order of their names: few have to be moved.
+std::vector<GraphBuilder::DraftId> GraphBuilder::SortedDrafts() const {
+  const auto less = [this](DraftId a, DraftId b) { return Less(a, b); };
+  std::vector<DraftId> order;
+  std::vector<DraftId> displaced;
+  order.reserve(drafts_.size());
+  for (DraftId id = 0; id < drafts_.size(); ++id) {
+    (order.empty() || !Less(id, order.back()) ? order : displaced).push_back(id);
+  }
+  std::sort(displaced.begin(), displaced.end(), less);
+  const auto middle = static_cast<std::ptrdiff_t>(order.size());
+  order.insert(order.end(), displaced.begin(), displaced.end());
+  std::inplace_merge(order.begin(), order.begin() + middle, order.end(), less);
+  return order;
+}
+
+void GraphBuilder::SortModules(std::vector<ModuleId>* final_ids) {
+  final_ids->assign(drafts_.size(), kNoModule);
+  graph_.modules_.reserve(drafts_.size());
+  const std::vector<DraftId> order = SortedDrafts();
   for (size_t i = 0; i < order.size(); ++i) {
-    const DraftId draft = order[i];
-    const bool same = i > 0 && key(order[i - 1]) == key(draft);
-    // Strings are moved out only once the next key no longer needs them.
-    if (!same) {
-      const ModuleId id{static_cast<uint32_t>(graph_.modules_.size())};
-      graph_.modules_.push_back(drafts[draft]);
-      if (!portions_[draft].empty()) graph_.portions_.emplace_back(id, portions_[draft]);
+    const DraftId id = order[i];
+    const ModuleView& draft = drafts_[id];
+    if (i == 0 || Less(order[i - 1], id)) {
+      Module& module = graph_.modules_.emplace_back();
+      module.name = draft.name;
+      module.path = draft.path;
+      module.kind = draft.kind;
+      module.origin = draft.origin;
+      module.shadowed = draft.shadowed;
+      if (const auto portions = portions_.find(id); portions != portions_.end()) {
+        const ModuleId last{static_cast<uint32_t>(graph_.modules_.size() - 1)};
+        graph_.portions_.emplace_back(last, portions->second);
+      }
     } else {
-      graph_.modules_.back().shadowed &= drafts[draft].shadowed;
+      graph_.modules_.back().shadowed &= draft.shadowed;
     }
-    (*final_ids)[draft] = ModuleId{static_cast<uint32_t>(graph_.modules_.size() - 1)};
+    (*final_ids)[id] = ModuleId{static_cast<uint32_t>(graph_.modules_.size() - 1)};
   }
   for (const auto& [draft, draft_parent] : parents_) {
     Module& module = graph_.modules_[Index((*final_ids)[draft])];

@@ -6,10 +6,15 @@
 #ifndef CLEW_ANALYZER_GRAPH_GRAPH_BUILDER_H_
 #define CLEW_ANALYZER_GRAPH_GRAPH_BUILDER_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "analyzer/graph/import_graph.h"
 
 namespace clew {
@@ -18,14 +23,16 @@ class GraphBuilder {
  public:
   using DraftId = uint32_t;
 
-  uint32_t module_count() const { return static_cast<uint32_t>(portions_.size()); }
+  uint32_t module_count() const { return static_cast<uint32_t>(drafts_.size()); }
 
-  // `module.parent` is ignored, SetParent tells it.
-  DraftId AddModule(Module module, std::vector<std::string> portions = {});
+  // Its parent is told by SetParent. The texts are copied.
+  DraftId AddModule(const ModuleView& module, std::vector<std::string> portions = {});
   // The last call for a module, or for one that turns out to be the same, need not win: the parent
   // that is least in output order does.
   void SetParent(DraftId module, DraftId parent);
 
+  // How many more statements there will be, if that is known.
+  void ReserveStatements(size_t count);
   // A statement of `from`; the edges added next are written by it. Self edges are dropped.
   void BeginStatement(DraftId from, const Statement& statement);
   void AddEdge(DraftId to, EdgeKind kind, bool shadowable);
@@ -45,12 +52,18 @@ class GraphBuilder {
   ImportGraph Build(std::vector<ModuleId>* final_ids = nullptr) &&;
 
  private:
+  std::string_view Copy(std::string_view text);
+  bool Less(DraftId a, DraftId b) const;
+  // The drafts in output order.
+  std::vector<DraftId> SortedDrafts() const;
   void SortModules(std::vector<ModuleId>* final_ids);
   void SortEdges(const std::vector<ModuleId>& final_ids);
   void SortRecords(const std::vector<ModuleId>& final_ids);
 
   ImportGraph graph_;
-  std::vector<std::vector<std::string>> portions_;  // by draft id
+  std::pmr::monotonic_buffer_resource texts_;  // of the drafts
+  std::vector<ModuleView> drafts_;
+  absl::flat_hash_map<DraftId, std::vector<std::string>> portions_;  // of those that have any
   std::vector<std::pair<DraftId, DraftId>> parents_;
   std::vector<DraftId> statement_from_;  // by statement; edges_ hold draft ids until Build
 };

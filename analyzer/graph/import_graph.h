@@ -39,6 +39,23 @@ struct Module {
   ModuleId parent = kNoModule;
 };
 
+// A module whose texts live elsewhere.
+struct ModuleView {
+  ModuleView() = default;
+  ModuleView(const Module& module)  // NOLINT(google-explicit-constructor): as std::string_view
+      : name(module.name),
+        path(module.path),
+        kind(module.kind),
+        origin(module.origin),
+        shadowed(module.shadowed) {}
+
+  std::string_view name;
+  std::string_view path;
+  ModuleKind kind = ModuleKind::kModule;
+  Origin origin = Origin::kProject;
+  bool shadowed = false;
+};
+
 // One source statement (or call) that writes edges. 12 bytes: there are millions.
 struct Statement {
   uint32_t line = 1;

@@ -39,7 +39,7 @@ struct Used {
 std::vector<Used> BoundBy(const Stmt& stmt, const CycleStep& breaker) {
   std::vector<Used> all;
   std::vector<Used> modules;
-  for (const ImportedName& name : stmt.import.names) {
+  for (const ImportedName& name : stmt.import.statement.names) {
     Used used;
     const bool renamed = !name.alias.empty();
     if (name.is_from) {

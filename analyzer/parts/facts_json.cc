@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "analyzer/parts/json_fields.h"
+#include "grammar/import_draft.h"
 
 namespace clew {
 namespace {
@@ -50,22 +51,34 @@ Json ImportJson(const PlacedImport& import) {
   return json;
 }
 
-PlacedImport ReadImport(JsonFields* fields, StatementPool* pool) {
+// Equal statements are one object, as the resolver's memo likes it.
+const ImportStatement* Keep(const ImportStatement& statement, StatementMemo* memo) {
+  std::string key = statement.lazy ? "l" : "";
+  for (const ImportedName& name : statement.names) {
+    absl::StrAppend(&key, name.is_from ? "f" : "i", name.level, "\n", name.module, "\n", name.name,
+                    "\n", name.alias, "\n");
+  }
+  const ImportStatement* const known = memo->Find(key);
+  return known != nullptr ? known : memo->Store(key, statement);
+}
+
+PlacedImport ReadImport(JsonFields* fields, StatementMemo* memo) {
   PlacedImport import;
   import.place = ReadPlace(fields);
-  ImportStatement statement;
+  ImportDraft draft;
+  ImportStatement& statement = draft.statement;
   statement.lazy = fields->Bool("lazy");
   fields->ForEach("names", [&](JsonFields* one) {
     ImportedName name;
     name.is_from = one->Bool("from");
     name.level = static_cast<uint16_t>(one->Uint("level", 0xffff));
-    name.module = one->String("module");
-    name.name = one->String("name");
-    name.alias = one->String("alias");
-    statement.names.push_back(std::move(name));
+    name.module = draft.Keep(one->String("module"));
+    name.name = draft.Keep(one->String("name"));
+    name.alias = draft.Keep(one->String("alias"));
+    statement.names.push_back(name);
   });
   if (statement.names.empty()) fields->Fail("names");
-  import.statement = pool->Intern(std::move(statement));
+  import.statement = Keep(statement, memo);
   return import;
 }
 
@@ -185,9 +198,9 @@ Json PartJson(const FilePart& part) {
   return json;
 }
 
-void ReadLists(JsonFields* fields, StatementPool* pool, FileFacts* facts) {
+void ReadLists(JsonFields* fields, StatementMemo* memo, FileFacts* facts) {
   fields->ForEach("imports",
-                  [&](JsonFields* one) { facts->imports.push_back(ReadImport(one, pool)); });
+                  [&](JsonFields* one) { facts->imports.push_back(ReadImport(one, memo)); });
   fields->ForEach("dynamic", [&](JsonFields* one) { facts->dynamic.push_back(ReadDynamic(one)); });
   fields->ForEach("hazards", [&](JsonFields* one) {
     Hazard hazard;
@@ -250,14 +263,14 @@ void ReadGuards(JsonFields* fields, FileFacts* facts) {
   for (const StringReference& string : facts->strings) check(string.place);
 }
 
-FilePart ReadPart(JsonFields* fields, StatementPool* pool) {
+FilePart ReadPart(JsonFields* fields, StatementMemo* memo) {
   FilePart part;
   part.path = fields->String("path");
   if (part.path.empty()) fields->Fail("path");
   part.facts.encoding = fields->String("encoding");
   part.facts.lazy_modules = fields->Strings("lazy_modules");
   part.facts.bindings = fields->Strings("bindings");
-  ReadLists(fields, pool, &part.facts);
+  ReadLists(fields, memo, &part.facts);
   ReadObjects(fields, &part.facts);
   ReadGuards(fields, &part.facts);
   return part;
@@ -308,11 +321,11 @@ std::string WriteParts(PartsKind kind, const std::string& tool, std::vector<File
 }
 
 absl::StatusOr<std::vector<FilePart>> ReadParts(PartsKind kind, std::string_view text,
-                                                std::string_view file, StatementPool* pool) {
+                                                std::string_view file, StatementMemo* memo) {
   std::vector<FilePart> parts;
   absl::Status status =
       ReadLines(text, file, kSchemas[static_cast<int>(kind)],
-                [&](JsonFields* fields) { parts.push_back(ReadPart(fields, pool)); });
+                [&](JsonFields* fields) { parts.push_back(ReadPart(fields, memo)); });
   if (!status.ok()) return status;
   return parts;
 }

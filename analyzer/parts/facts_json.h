@@ -14,6 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "analyzer/parts/file_part.h"
+#include "grammar/statement_memo.h"
 
 namespace clew {
 
@@ -22,9 +23,9 @@ enum class PartsKind { kFacts, kInterface };
 // `tool`: "clew 0.1.0". Sorts `parts`.
 std::string WriteParts(PartsKind kind, const std::string& tool, std::vector<FilePart>* parts);
 
-// `file` is named in errors. Statements are the pool's.
+// `file` is named in errors. The statements are kept by `memo`.
 absl::StatusOr<std::vector<FilePart>> ReadParts(PartsKind kind, std::string_view text,
-                                                std::string_view file, StatementPool* pool);
+                                                std::string_view file, StatementMemo* memo);
 
 struct FilePositions {
   std::string path;

@@ -93,18 +93,4 @@ FileFacts InterfaceOf(const FilePart& part) {
   return interface;
 }
 
-const ImportStatement* StatementPool::Intern(ImportStatement statement) {
-  std::string key = statement.lazy ? "l" : "";
-  for (const ImportedName& name : statement.names) {
-    absl::StrAppend(&key, name.is_from ? "f" : "i", name.level, "\n", name.module, "\n", name.name,
-                    "\n", name.alias, "\n");
-  }
-  const ImportStatement*& known = by_text_[key];
-  if (known == nullptr) {
-    statements_.push_back(std::move(statement));
-    known = &statements_.back();
-  }
-  return known;
-}
-
 }  // namespace clew

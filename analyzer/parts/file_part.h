@@ -6,11 +6,9 @@
 #ifndef CLEW_ANALYZER_PARTS_FILE_PART_H_
 #define CLEW_ANALYZER_PARTS_FILE_PART_H_
 
-#include <deque>
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "grammar/facts.h"
 
 namespace clew {
@@ -30,17 +28,6 @@ Positions TakePositions(FileFacts* facts);
 // What others need to know of a file: exports, what a package binds and does to its `__path__`.
 // A change of its imports alone leaves it as it is, save where an import is such a binding.
 FileFacts InterfaceOf(const FilePart& part);
-
-// Owns the statements of facts that were read; equal ones are one object, as the resolver's memo
-// likes it.
-class StatementPool {
- public:
-  const ImportStatement* Intern(ImportStatement statement);
-
- private:
-  std::deque<ImportStatement> statements_;
-  absl::flat_hash_map<std::string, const ImportStatement*> by_text_;
-};
 
 }  // namespace clew
 

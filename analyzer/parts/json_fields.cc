@@ -7,13 +7,13 @@
 namespace clew {
 namespace {
 
-bool IsUtf8(const std::string& text) {
+bool IsUtf8(std::string_view text) {
   // The library's own notion of well-formed, so that dumping cannot fail.
   const std::string dumped = Json(text).dump(-1, ' ', false, Json::error_handler_t::ignore);
   return Json::parse(dumped, nullptr, false) == Json(text);
 }
 
-Json StringJson(const std::string& text) {
+Json StringJson(std::string_view text) {
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x80) continue;
     if (IsUtf8(text)) break;
@@ -48,7 +48,7 @@ void PutUint(const char* key, uint64_t value, Json* json) {
   if (value != 0) (*json)[key] = value;
 }
 
-void PutString(const char* key, const std::string& value, Json* json) {
+void PutString(const char* key, std::string_view value, Json* json) {
   if (!value.empty()) (*json)[key] = StringJson(value);
 }
 

@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 void PutBool(const char* key, bool value, Json* json);
 void PutUint(const char* key, uint64_t value, Json* json);
 // Text that is not well-formed UTF-8 is {"hex": ...}: every file name survives.
-void PutString(const char* key, const std::string& value, Json* json);
+void PutString(const char* key, std::string_view value, Json* json);
 void PutStrings(const char* key, const std::vector<std::string>& values, Json* json);
 
 // Reads such an object. A value of another type or above its limit counts as absent, and the first

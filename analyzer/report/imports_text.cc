@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "analyzer/report/json_writer.h"
 
 namespace clew {
@@ -22,14 +23,14 @@ std::string StatementText(const ImportStatement& statement) {
   std::string text = statement.lazy ? "lazy " : "";
   const ImportedName& first = statement.names.front();
   if (first.is_from) {
-    text += "from " + std::string(first.level, '.') + first.module + " ";
+    absl::StrAppend(&text, "from ", std::string(first.level, '.'), first.module, " ");
   }
   text += "import ";
   for (size_t i = 0; i < statement.names.size(); ++i) {
     const ImportedName& name = statement.names[i];
     if (i != 0) text += ", ";
     text += name.is_from ? name.name : name.module;
-    if (!name.alias.empty()) text += " as " + name.alias;
+    if (!name.alias.empty()) absl::StrAppend(&text, " as ", name.alias);
   }
   return text;
 }

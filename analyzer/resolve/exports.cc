@@ -30,9 +30,9 @@ void AddBoundModules(LocationId module, const ImportStatement& statement, std::s
       }
       continue;
     }
-    const std::string& bound = imported.alias.empty() ? imported.name : imported.alias;
+    const std::string_view bound = imported.alias.empty() ? imported.name : imported.alias;
     if (bound != name) continue;
-    std::optional<std::string> base = imported.module;
+    std::optional<std::string> base(imported.module);
     if (imported.level > 0) base = ResolveRelativeName(package, imported.level, imported.module);
     if (!base) continue;
     const LocationId parent = rule.lookup().FindFirst(*base, context);

@@ -18,14 +18,19 @@ FileStore::FileStore(FileSystem* files, const ExtractOptions& options, int worke
 
 FileStore::~FileStore() = default;
 
-FileSlot* FileStore::Slot(const std::string& path) {
+void FileStore::Reserve(size_t count) {
   absl::MutexLock lock(mutex_);
-  std::unique_ptr<FileSlot>& slot = slots_[path];
-  if (slot == nullptr) {
-    slot = std::make_unique<FileSlot>();
-    slot->path = path;
-  }
-  return slot.get();
+  by_path_.reserve(by_path_.size() + count);
+}
+
+FileSlot* FileStore::Slot(std::string_view path) {
+  absl::MutexLock lock(mutex_);
+  const auto known = by_path_.find(path);
+  if (known != by_path_.end()) return known->second;
+  FileSlot& slot = slots_.emplace_back();
+  slot.path = path;
+  by_path_.emplace(slot.path, &slot);
+  return &slot;
 }
 
 FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {
@@ -148,7 +153,7 @@ std::vector<const FileSlot*> FileStore::SortedSlots() const {
   std::vector<const FileSlot*> sorted;
   absl::MutexLock lock(mutex_);
   sorted.reserve(slots_.size());
-  for (const auto& entry : slots_) sorted.push_back(entry.second.get());
+  for (const FileSlot& slot : slots_) sorted.push_back(&slot);
   std::sort(sorted.begin(), sorted.end(),
             [](const FileSlot* a, const FileSlot* b) { return a->path < b->path; });
   return sorted;

@@ -5,9 +5,11 @@
 #define CLEW_ANALYZER_RESOLVE_FILE_STORE_H_
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/base/call_once.h"
@@ -48,7 +50,9 @@ class FileStore {
   FileStore(const FileStore&) = delete;
   FileStore& operator=(const FileStore&) = delete;
 
-  FileSlot* Slot(const std::string& path);
+  // How many more files there will be, if that is known.
+  void Reserve(size_t count);
+  FileSlot* Slot(std::string_view path);
   // A slot with the facts of a text that is no file.
   FileSlot* AddText(const std::string& key, std::string_view text);
 
@@ -84,7 +88,9 @@ class FileStore {
   FactsCache* const cache_;
   std::vector<std::unique_ptr<Reader>> readers_;
   mutable absl::Mutex mutex_;
-  absl::flat_hash_map<std::string, std::unique_ptr<FileSlot>> slots_ ABSL_GUARDED_BY(mutex_);
+  std::deque<FileSlot> slots_ ABSL_GUARDED_BY(mutex_);
+  // The keys are the paths in the slots.
+  absl::flat_hash_map<std::string_view, FileSlot*> by_path_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace clew

@@ -1,9 +1,10 @@
 #include "analyzer/resolve/from_import.h"
 
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "analyzer/resolve/relative_name.h"
 #include "analyzer/resolve/star_import.h"
 
@@ -11,14 +12,14 @@ namespace clew {
 namespace {
 
 // What code puts into sys.modules as if it were a submodule. Whether there is any.
-bool AddAliases(const Location& place, const std::string& name, const Rule& rule) {
+bool AddAliases(const Location& place, std::string_view name, const Rule& rule) {
   if (rule.lookup().aliases() == nullptr) return false;
   const NameLookup::Answers aliases = rule.FindAliases(absl::StrCat(place.name, ".", name));
   for (const LocationId id : aliases) rule.AddLocation(id, EdgeKind::kSubmodule);
   return !aliases.empty();
 }
 
-void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& names,
+void ResolveFromPackage(LocationId package, absl::Span<const ImportedName> names,
                         const Rule& rule) {
   bool takes_attribute = false;
   for (const ImportedName& imported : names) {
@@ -45,8 +46,7 @@ void ResolveFromPackage(LocationId package, const std::vector<ImportedName>& nam
   if (takes_attribute) rule.AddLocation(package, EdgeKind::kFrom);
 }
 
-void ResolveFromModule(LocationId module, const std::vector<ImportedName>& names,
-                       const Rule& rule) {
+void ResolveFromModule(LocationId module, absl::Span<const ImportedName> names, const Rule& rule) {
   const Location& place = rule.location(module);
   for (const ImportedName& imported : names) {
     if (place.kind == ModuleKind::kModule) AddAliases(place, imported.name, rule);
@@ -58,9 +58,10 @@ void ResolveFromModule(LocationId module, const std::vector<ImportedName>& names
 
 void ResolveFromImport(const ImportStatement& statement, const Rule& rule) {
   const ImportedName& first = statement.names.front();
-  std::string base = first.module;
+  std::string_view base = first.module;
+  std::optional<std::string> resolved;
   if (first.level > 0) {
-    const auto resolved = ResolveRelativeName(rule.importer().package, first.level, first.module);
+    resolved = ResolveRelativeName(rule.importer().package, first.level, first.module);
     if (!resolved) {
       rule.AddUnnamed(WrittenRelativeName(first.level, first.module),
                       first.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);

@@ -11,7 +11,7 @@ namespace clew {
 namespace {
 
 // Who shares the fate of a module: its top-level package; of others what lies in its directory.
-std::string PlaceOf(const Module& module, bool is_package) {
+std::string PlaceOf(const ModuleView& module, bool is_package) {
   if (is_package || !ParentName(module.name).empty()) return std::string(TopLevelName(module.name));
   return absl::StrCat(PathDirname(module.path), "/");
 }
@@ -24,7 +24,7 @@ void ImportHooks::Keep(std::string key, Reason reason,
   if (!added && reason.module < known->second.module) known->second = std::move(reason);
 }
 
-void ImportHooks::AddModule(const Module& module, bool is_package, const FileFacts& facts) {
+void ImportHooks::AddModule(const ModuleView& module, bool is_package, const FileFacts& facts) {
   const char* modules = nullptr;
   const char* path = nullptr;
   for (const Hazard& hazard : facts.hazards) {
@@ -43,11 +43,12 @@ void ImportHooks::AddModule(const Module& module, bool is_package, const FileFac
     if (!hazard.computable || !is_package) modules = "edits __path__";
   }
   if (modules == nullptr && path == nullptr) return;
-  const std::string& name = module.name;
-  const Reason reason{name.empty() ? module.path : name, modules != nullptr ? modules : path};
+  const std::string_view name = module.name;
+  const Reason reason{std::string(name.empty() ? module.path : name),
+                      modules != nullptr ? modules : path};
   Keep(PlaceOf(module, is_package), reason, &beside_);
   if (modules == nullptr || name.empty()) return;
-  Keep(name, reason, &below_);
+  Keep(std::string(name), reason, &below_);
   if (is_package) {
     packages_.emplace(name, &facts);
   } else if (const std::string_view parent = ParentName(name); !parent.empty()) {
@@ -55,7 +56,7 @@ void ImportHooks::AddModule(const Module& module, bool is_package, const FileFac
   }
 }
 
-std::string ImportHooks::WhyUnknown(std::string_view name, const Module& importer) const {
+std::string ImportHooks::WhyUnknown(std::string_view name, const ModuleView& importer) const {
   const auto tell = [](const Reason& reason) {
     return absl::StrCat(reason.module, " ", reason.what);
   };

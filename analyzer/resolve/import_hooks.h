@@ -20,11 +20,11 @@ namespace clew {
 class ImportHooks {
  public:
   // A module of the graph; `bindings` are those of a package. Both outlive the object.
-  void AddModule(const Module& module, bool is_package, const FileFacts& facts);
+  void AddModule(const ModuleView& module, bool is_package, const FileFacts& facts);
 
   // The reason why the name `name`, which no file has, may be there when `importer` runs; empty:
   // none.
-  std::string WhyUnknown(std::string_view name, const Module& importer) const;
+  std::string WhyUnknown(std::string_view name, const ModuleView& importer) const;
   // Likewise for `p.x`, where package p has no submodule x: only if p's own code edits sys.modules
   // and does not bind x.
   std::string WhyUnknownAttribute(std::string_view name) const;

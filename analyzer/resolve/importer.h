@@ -3,16 +3,17 @@
 #define CLEW_ANALYZER_RESOLVE_IMPORTER_H_
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "analyzer/resolve/search_context.h"
 
 namespace clew {
 
+// Its texts are those of a module table.
 struct Importer {
-  std::string name;     // "__main__" for a script
-  std::string package;  // __package__ (PEP 366); empty for a script and a top-level module
-  std::string path;     // the file
+  std::string_view name;     // "__main__" for a script
+  std::string_view package;  // __package__ (PEP 366); empty for a script and a top-level module
+  std::string_view path;     // the file
   bool is_package = false;
   ContextId context{};
   uint32_t package_key = 0;  // equal for equal `package`

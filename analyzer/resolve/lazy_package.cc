@@ -52,7 +52,7 @@ bool AddStatementTable(LocationId package, const FileFacts& facts, bool type_che
   for (const PlacedImport& import : facts.imports) {
     if (type_checking_only && (import.place.conditions & kConditionTypeChecking) == 0) continue;
     for (const ImportedName& imported : import.statement->names) {
-      std::optional<std::string> base = imported.module;
+      std::optional<std::string> base(imported.module);
       if (imported.level > 0) base = ResolveRelativeName(name, imported.level, imported.module);
       if (!base) continue;
       if (imported.is_from && imported.name != "*") absl::StrAppend(&*base, ".", imported.name);
@@ -80,7 +80,7 @@ absl::flat_hash_set<std::string> BoundNames(LocationId package, const FileFacts&
     // A binding that may not happen leaves the name to `__getattr__`.
     if (import.place.conditions != 0 || import.place.scope == Scope::kFunction) continue;
     if (statement.names.front().name != "*") continue;
-    std::optional<std::string> base = statement.names.front().module;
+    std::optional<std::string> base(statement.names.front().module);
     if (statement.names.front().level > 0) {
       base = ResolveRelativeName(name, statement.names.front().level, *base);
     }

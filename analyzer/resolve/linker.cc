@@ -33,6 +33,7 @@ void Linker::Link(const std::vector<Seed>& seeds) {
   while (true) {
     Restart();
     Seeding(seeds);
+    if (options_.take_workers) options_.take_workers();
     RunRounds();
     // An edit of sys.path or sys.modules holds for the whole process, wherever it stands: with the
     // directories and the entries known, all names are looked up again. Facts and directory
@@ -57,6 +58,7 @@ void Linker::Restart() {
 }
 
 void Linker::Seeding(const std::vector<Seed>& seeds) {
+  modules_->ReserveFiles(seeds.size());
   for (const Seed& seed : seeds) {
     uint32_t id = ModuleEntry::kNone;
     switch (seed.kind) {
@@ -129,7 +131,7 @@ void Linker::RegisterNodes() {
 void Linker::AddImplicitEdges(const std::vector<uint32_t>& modules) {
   for (uint32_t id : modules) {
     if (!IsTestFile(modules_->entry(id).module.path)) continue;
-    const std::string path = modules_->entry(id).module.path;
+    const std::string_view path = modules_->entry(id).module.path;
     for (const std::string& conftest : conftests_.ConftestsOf(path)) {
       implicit_.push_back({id, modules_->AddFile(conftest)});
     }
@@ -175,13 +177,13 @@ std::vector<std::string> Linker::UsefulExtraDirectories() {
   };
   absl::flat_hash_map<std::string, TopLevel> names;
   for (uint32_t id = 0; id < modules_->size(); ++id) {
-    const Module& module = modules_->entry(id).module;
+    const ModuleView& module = modules_->entry(id).module;
     if (module.kind == ModuleKind::kScript || module.shadowed) continue;
     TopLevel& top = names[TopLevelName(module.name)];
     if (module.kind == ModuleKind::kExternal && module.origin == Origin::kUnknown) {
       top.unknown = true;
     } else if (ParentName(module.name).empty()) {
-      top.files.insert(module.path);
+      top.files.emplace(module.path);
     }
   }
   std::vector<std::string> sorted(candidates.begin(), candidates.end());

@@ -37,6 +37,8 @@ struct LinkerOptions {
   // Whether what a file imports is followed; null: always. Others are nodes without edges.
   std::function<bool(const std::string& path)> follow;
   std::function<void(uint64_t done, uint64_t known)> progress;
+  // Called before the store's workers are used; null: nobody else uses them.
+  std::function<void()> take_workers;
 };
 
 struct LinkerCounters {

@@ -91,6 +91,9 @@ void Linker::FindUnknowns(Unknowns* unknowns) const {
 uint32_t Linker::Write(GraphBuilder* builder) const {
   const uint32_t offset = builder->module_count();
   WriteModules(offset, builder);
+  size_t statements = implicit_.size();
+  for (const ModuleResult& result : results_) statements += result.statements.size();
+  builder->ReserveStatements(statements);
   Unknowns unknowns;
   FindUnknowns(&unknowns);
   for (const ModuleResult& result : results_) {
@@ -132,7 +135,7 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
   const ImportHooks& hooks = unknowns.hooks;
   const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
   const ModuleId from{offset + result.module};
-  const Module& importer = modules_->entry(result.module).module;
+  const ModuleView& importer = modules_->entry(result.module).module;
   for (const PlacedResolution& placed : result.statements) {
     const Resolution& resolution = *placed.resolution;
     const Place& place = *placed.place;
@@ -142,21 +145,21 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
         builder->AddEdge(offset + module_of_node[target.node], target.kind, target.shadowable);
       }
     }
-    const auto report = [&](const std::string& name, std::string reason) {
+    const auto report = [&](std::string_view name, std::string reason) {
       if (reason.empty()) return;
       builder->AddUnknown({from, absl::StrCat("import ", name), std::move(reason), place.position,
                            place.conditions, place.scope});
     };
     if (unknowns.stand_ins.any()) {
       for (const Target& target : resolution.targets) {
-        const Module& module = modules_->entry(module_of_node[target.node]).module;
+        const ModuleView& module = modules_->entry(module_of_node[target.node]).module;
         if (module.kind != ModuleKind::kExternal || module.origin != Origin::kStdlib) continue;
         report(module.name, unknowns.stand_ins.WhyUnknown(module.name, result.module));
       }
     }
     if (!hooks.empty() && unknowns.installed_are_known) {
       for (const Target& target : resolution.targets) {
-        const Module& module = modules_->entry(module_of_node[target.node]).module;
+        const ModuleView& module = modules_->entry(module_of_node[target.node]).module;
         if (module.kind != ModuleKind::kExternal || module.origin != Origin::kUnknown) continue;
         report(module.name, hooks.WhyUnknown(module.name, importer));
       }
@@ -183,8 +186,8 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
                            Scope::kModule});
     }
     for (const std::string& message : notes.ambiguous) {
-      builder->AddDiagnostic({"ambiguous-module", modules_->entry(result.module).module.path,
-                              place.position.line, message});
+      builder->AddDiagnostic(
+          {"ambiguous-module", std::string(importer.path), place.position.line, message});
     }
   }
 }

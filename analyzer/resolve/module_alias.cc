@@ -26,7 +26,7 @@ std::vector<std::string> ImportedAs(std::string_view expression, std::string_vie
         found.push_back(absl::StrCat(name.alias.empty() ? first : name.module, rest));
         continue;
       }
-      std::optional<std::string> base = name.module;
+      std::optional<std::string> base(name.module);
       if (name.level > 0) base = ResolveRelativeName(package, name.level, name.module);
       if (base) {
         found.push_back(absl::StrCat(*base, base->empty() ? "" : ".", name.name, rest));

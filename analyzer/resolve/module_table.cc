@@ -1,7 +1,10 @@
 #include "analyzer/resolve/module_table.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "analyzer/resolve/file_name.h"
 #include "analyzer/resolve/relative_name.h"
 #include "analyzer/source/path.h"
@@ -9,7 +12,7 @@
 namespace clew {
 namespace {
 
-bool HasSource(const Module& module) {
+bool HasSource(const ModuleView& module) {
   switch (module.kind) {
     case ModuleKind::kModule:
     case ModuleKind::kPackage:
@@ -129,13 +132,13 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   return last_context_ = id;
 }
 
-uint32_t ModuleTable::Append(ModuleEntry entry) {
+uint32_t ModuleTable::Append(const ModuleEntry& entry) {
   const uint32_t id = static_cast<uint32_t>(entries_.size());
+  entries_.push_back(entry);
   if (HasSource(entry.module)) {
-    entry.file = files_->Slot(entry.module.path);
+    entries_.back().file = files_->Slot(entry.module.path);
     new_.push_back(id);
   }
-  entries_.push_back(std::move(entry));
   return id;
 }
 
@@ -161,34 +164,36 @@ uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
       entry.location = location;
       entry.is_package = place.is_package;
       by_location_.emplace(key, id);
-      Append(std::move(entry));
+      Append(entry);
     }
     if (first == ModuleEntry::kNone) first = id;
     if (child != ModuleEntry::kNone) entries_[child].parent = id;
     if (!is_new || place.kind == ModuleKind::kExternal) return first;
     const std::string_view parent = ParentName(place.name);
     if (parent.empty()) return first;
-    location = lookup_.FindFirst(parent, context);
+    location = FindPackage(parent, context);
     if (lookup_.location(location).kind == ModuleKind::kExternal) return first;
     child = id;
     asked = context;
   }
 }
 
-uint32_t ModuleTable::AddTextNode(const std::string& key, Module module) {
+uint32_t ModuleTable::AddTextNode(const std::string& key, ModuleView module) {
   const auto [known, added] = by_text_.try_emplace(key, static_cast<uint32_t>(entries_.size()));
   if (!added) return known->second;
   ModuleEntry entry;
-  entry.module = std::move(module);
-  return Append(std::move(entry));
+  module.name = texts_.emplace_back(module.name);
+  module.path = texts_.emplace_back(module.path);
+  entry.module = module;
+  return Append(entry);
 }
 
 uint32_t ModuleTable::AddScript(const std::string& path) {
-  Module module;
+  ModuleView module;
   module.path = path;
   module.kind = ModuleKind::kScript;
   const size_t before = entries_.size();
-  const uint32_t id = AddTextNode(absl::StrCat("script|", path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("script|", path), module);
   if (entries_.size() > before && !options_.one_context) {
     const std::string directory(PathDirname(path));
     entries_[id].context = AddContext(
@@ -197,9 +202,9 @@ uint32_t ModuleTable::AddScript(const std::string& path) {
   return id;
 }
 
-uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& name, bool is_package,
+uint32_t ModuleTable::AddShadowed(std::string_view path, std::string_view name, bool is_package,
                                   Origin origin) {
-  Module module;
+  ModuleView module;
   module.name = name;
   module.path = path;
   module.kind = absl::EndsWith(path, ".pyi") ? ModuleKind::kStub
@@ -208,7 +213,7 @@ uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& na
   module.origin = origin;
   module.shadowed = true;
   const size_t before = entries_.size();
-  const uint32_t id = AddTextNode(absl::StrCat("file|", name, "|", path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("file|", name, "|", path), module);
   if (entries_.size() == before) return id;
   entries_[id].is_package = is_package;
   entries_[id].context = ContextOf(name, path, is_package);
@@ -223,12 +228,57 @@ uint32_t ModuleTable::AddShadowed(const std::string& path, const std::string& na
   return id;
 }
 
+void ModuleTable::ReserveFiles(size_t count) {
+  by_location_.reserve(by_location_.size() + count);
+  new_.reserve(new_.size() + count);
+  files_->Reserve(count);
+}
+
+void ModuleTable::Remember(LocationId package, ContextId context) {
+  const Location& place = finder_->location(package);
+  if (place.kind != ModuleKind::kPackage) return;
+  const auto depth = std::count(place.name.begin(), place.name.end(), '.');
+  last_packages_[static_cast<size_t>(depth) % last_packages_.size()] = {package, context};
+}
+
+LocationId ModuleTable::FindPackage(std::string_view name, ContextId context) {
+  for (const FoundPackage& last : last_packages_) {
+    if (last.location && last.context == context &&
+        finder_->location(*last.location).name == name) {
+      return *last.location;
+    }
+  }
+  const LocationId found = lookup_.FindFirst(name, context);
+  Remember(found, context);
+  return found;
+}
+
+std::optional<LocationId> ModuleTable::FindInLastPackages(std::string_view path) {
+  std::string_view name = PathBasename(path);
+  if (!absl::ConsumeSuffix(&name, ".py") || name == "__init__" || name.find('.') != name.npos) {
+    return std::nullopt;
+  }
+  for (const FoundPackage& last : last_packages_) {
+    if (!last.location || last.context != ContextId{0}) continue;
+    const std::string_view package = finder_->location(*last.location).path;
+    if (PathDirname(path) != PathDirname(package)) continue;
+    const LocationId found = finder_->FindChild(*last.location, name, contexts_.front().path.id);
+    if (finder_->location(found).path == path) return found;
+  }
+  return std::nullopt;
+}
+
 uint32_t ModuleTable::AddFile(const std::string& path) {
   if (options_.scripts.contains(path)) return AddScript(path);
+  if (const auto found = FindInLastPackages(path)) return AddLocation(*found, ContextId{0});
   const std::optional<FileName> name = NameOfFile(path, options_.roots);
   if (!name) return AddScript(path);
   const LocationId location = lookup_.FindFirst(name->name, ContextId{0});
-  if (finder_->location(location).path == path) return AddLocation(location, ContextId{0});
+  if (finder_->location(location).path == path) {
+    const uint32_t id = AddLocation(location, ContextId{0});
+    Remember(location, ContextId{0});
+    return id;
+  }
   return AddShadowed(path, name->name, name->is_package, name->root->origin);
 }
 
@@ -237,9 +287,9 @@ uint32_t ModuleTable::AddName(std::string_view name) {
 }
 
 uint32_t ModuleTable::AddText(FileSlot* text) {
-  Module module;
+  ModuleView module;
   module.kind = ModuleKind::kScript;
-  const uint32_t id = AddTextNode(absl::StrCat("text|", text->path), std::move(module));
+  const uint32_t id = AddTextNode(absl::StrCat("text|", text->path), module);
   if (entries_[id].file == nullptr) {
     entries_[id].file = text;
     new_.push_back(id);
@@ -254,28 +304,28 @@ uint32_t ModuleTable::AddNode(const NodeRef& node) {
     case NodeRef::Kind::kFile:
       return AddScript(node.text);
     case NodeRef::Kind::kThirdParty: {
-      Module module;
+      ModuleView module;
       module.name = node.text;
       module.kind = ModuleKind::kExternal;
       module.origin = Origin::kThirdParty;
-      return AddTextNode(absl::StrCat("external|", node.text), std::move(module));
+      return AddTextNode(absl::StrCat("external|", node.text), module);
     }
     case NodeRef::Kind::kUnnamed: {
-      Module module;
+      ModuleView module;
       module.name = node.text;
       module.kind = ModuleKind::kMissing;
       module.origin = Origin::kUnknown;
-      return AddTextNode(absl::StrCat("unnamed|", node.text), std::move(module));
+      return AddTextNode(absl::StrCat("unnamed|", node.text), module);
     }
     case NodeRef::Kind::kStubTable: {
       // Read when the package runs, never loaded as a module: its own imports are no edges.
       const Location& package = finder_->location(node.location);
-      Module module;
+      ModuleView module;
       module.name = package.name;
       module.path = node.text;
       module.kind = ModuleKind::kStub;
       module.origin = package.origin;
-      const uint32_t id = AddTextNode(absl::StrCat("stub|", node.text), std::move(module));
+      const uint32_t id = AddTextNode(absl::StrCat("stub|", node.text), module);
       entries_[id].file = nullptr;
       return id;
     }
@@ -300,7 +350,7 @@ Importer ModuleTable::ImporterOf(uint32_t id) {
     return importer;
   }
   importer.name = entry.module.name;
-  importer.package = entry.is_package ? importer.name : std::string(ParentName(importer.name));
+  importer.package = entry.is_package ? importer.name : ParentName(importer.name);
   importer.package_key =
       package_keys_.try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
           .first->second;

@@ -6,6 +6,7 @@
 #ifndef CLEW_ANALYZER_RESOLVE_MODULE_TABLE_H_
 #define CLEW_ANALYZER_RESOLVE_MODULE_TABLE_H_
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -30,7 +31,7 @@ namespace clew {
 struct ModuleEntry {
   static constexpr uint32_t kNone = 0xffffffffu;
 
-  Module module;  // its `parent` is not used, `parent` below is
+  ModuleView module;  // of texts that live as long as the table and the finder
   uint32_t parent = kNone;
   ContextId context{};
   std::optional<LocationId> location;  // where the finder leads to it
@@ -56,6 +57,9 @@ class ModuleTable {
  public:
   ModuleTable(Finder* finder, FileStore* files, FactsSource* facts, ModuleTableOptions options);
 
+  // How many more files will be added, if that is known.
+  void ReserveFiles(size_t count);
+
   // Each returns the entry's number, an old one where the module is known.
   uint32_t AddFile(const std::string& path);
   uint32_t AddName(std::string_view name);
@@ -77,11 +81,15 @@ class ModuleTable {
 
  private:
   uint32_t AddLocation(LocationId location, ContextId asked);
+  // The module that the file is, if one of the last packages holds it.
+  std::optional<LocationId> FindInLastPackages(std::string_view path);
+  LocationId FindPackage(std::string_view name, ContextId context);
   uint32_t AddScript(const std::string& path);
-  uint32_t AddShadowed(const std::string& path, const std::string& name, bool is_package,
+  uint32_t AddShadowed(std::string_view path, std::string_view name, bool is_package,
                        Origin origin);
-  uint32_t AddTextNode(const std::string& key, Module module);
-  uint32_t Append(ModuleEntry entry);
+  // Copies the texts.
+  uint32_t AddTextNode(const std::string& key, ModuleView module);
+  uint32_t Append(const ModuleEntry& entry);
 
   SearchPath MakePath(const std::vector<SearchRoot>& roots);
   ContextId AddContext(const std::string& script_directory, const std::string& own_directory);
@@ -94,6 +102,7 @@ class ModuleTable {
   std::deque<SearchContext> contexts_;
   NameLookup lookup_;
   std::deque<ModuleEntry> entries_;
+  std::deque<std::string> texts_;
   std::vector<uint32_t> new_;
   absl::flat_hash_map<uint64_t, uint32_t> by_location_;
   absl::flat_hash_map<std::string, uint32_t> by_text_;
@@ -102,6 +111,14 @@ class ModuleTable {
   std::string last_context_key_;  // in context_of_directory_, once that is filled
   ContextId last_context_{};
   absl::flat_hash_map<std::string, uint32_t> package_keys_;
+  // Packages with a file that were found last: most modules come beside others of their package. A
+  // package and the one above it are never in each other's place.
+  struct FoundPackage {
+    std::optional<LocationId> location;
+    ContextId context{};
+  };
+  void Remember(LocationId package, ContextId context);
+  std::array<FoundPackage, 2> last_packages_;
 };
 
 }  // namespace clew

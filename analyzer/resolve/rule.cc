@@ -91,7 +91,7 @@ NameLookup::Answers Rule::FindAliases(std::string_view name) const {
   return found;
 }
 
-bool Rule::BindsName(LocationId package, const std::string& name) const {
+bool Rule::BindsName(LocationId package, std::string_view name) const {
   if (location(package).kind != ModuleKind::kPackage) return false;
   const FileFacts* facts = lookup_.FactsOf(package);
   return facts != nullptr &&

@@ -32,7 +32,7 @@ class Rule {
   }
   const Location& location(LocationId id) const { return lookup_.location(id); }
   // Whether the package's own code binds `name`, so that the submodule may never be asked for.
-  bool BindsName(LocationId package, const std::string& name) const;
+  bool BindsName(LocationId package, std::string_view name) const;
 
   // An edge to what the finder answered: to the module; to the top-level name where that is not
   // analysed; to the missing name, which is then unresolved, and to the extension it is below.

@@ -29,11 +29,11 @@ bool StandIns::Replaces(const FileFacts& facts) {
          });
 }
 
-void StandIns::AddModule(const Module& module, const FileFacts* facts) {
+void StandIns::AddModule(const ModuleView& module, const FileFacts* facts) {
   if (facts != nullptr && Replaces(*facts)) {
     replacers_.push_back(static_cast<uint32_t>(modules_.size()));
   }
-  modules_.push_back({module.name, module.path,
+  modules_.push_back({std::string(module.name), std::string(module.path),
                       module.kind == ModuleKind::kExternal && module.origin == Origin::kStdlib});
 }
 

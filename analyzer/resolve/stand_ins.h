@@ -27,7 +27,7 @@ class StandIns {
 
   // The next module of the graph, numbered from 0; null facts: nothing is known of its code. Needed
   // only where one replaces others.
-  void AddModule(const Module& module, const FileFacts* facts);
+  void AddModule(const ModuleView& module, const FileFacts* facts);
   bool any() const { return !replacers_.empty(); }
   void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
 

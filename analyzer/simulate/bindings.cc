@@ -26,7 +26,7 @@ ModuleBindings::ModuleBindings(const Program& program) {
       for (const WithItem& item : stmt.items) {
         for (const ExprIndex target : item.targets) AddTarget(program, target, place);
       }
-      for (const ImportedName& name : stmt.import.names) {
+      for (const ImportedName& name : stmt.import.statement.names) {
         const std::string bound(BoundName(name));
         if (bound.empty()) {
           has_star_ = true;

@@ -18,7 +18,7 @@ Effects EffectsOf(const World& world, WorldIndex module, const Block& block) {
     const Block* current = stack.back();
     stack.pop_back();
     for (const Stmt& stmt : *current) {
-      for (const ImportedName& name : stmt.import.names) {
+      for (const ImportedName& name : stmt.import.statement.names) {
         const std::string bound(BoundName(name));
         if (!bound.empty()) add(bound);
         if (name.level > 0 ||

@@ -224,9 +224,10 @@ bool Interpreter::ImportStar(const Value& base, SourcePlace at, Frame* frame) {
 
 // `import a.b.c` binds a; `import a.b.c as d` takes b from a, then c from a.b (3.7 and later).
 bool Interpreter::ImportPlain(const ImportedName& name, SourcePlace at, Frame* frame) {
-  if (!Load(name.module, at, frame)) return false;
-  const size_t dot = name.module.find('.');
-  const std::string top = name.module.substr(0, dot);
+  const std::string module(name.module);
+  if (!Load(module, at, frame)) return false;
+  const size_t dot = module.find('.');
+  const std::string top = module.substr(0, dot);
   if (!Load(top, at, frame)) return false;  // a package that had failed runs again
   Value value = LoadedModule(top);
   if (name.alias.empty()) {
@@ -235,21 +236,21 @@ bool Interpreter::ImportPlain(const ImportedName& name, SourcePlace at, Frame* f
   }
   size_t from = dot;
   while (from != std::string::npos) {
-    const size_t next = name.module.find('.', from + 1);
+    const size_t next = module.find('.', from + 1);
     const std::string part =
-        name.module.substr(from + 1, next == std::string::npos ? next : next - from - 1);
+        module.substr(from + 1, next == std::string::npos ? next : next - from - 1);
     Value inner;
     if (!ImportFrom(value, part, at, &inner)) return false;
     value = std::move(inner);
     from = next;
   }
-  BindName(name.alias, value, frame);
+  BindName(std::string(name.alias), value, frame);
   return true;
 }
 
 bool Interpreter::RunImport(const Stmt& stmt, Frame* frame) {
   const SourcePlace at = PlaceOf(*frame, stmt.line, stmt.column);
-  const std::vector<ImportedName>& names = stmt.import.names;
+  const auto& names = stmt.import.statement.names;
   if (names.empty()) return true;
   if (!names[0].is_from) {
     for (const ImportedName& name : names) {
@@ -257,7 +258,7 @@ bool Interpreter::RunImport(const Stmt& stmt, Frame* frame) {
     }
     return true;
   }
-  const std::string base = AbsoluteName(*frame, names[0].level, names[0].module);
+  const std::string base = AbsoluteName(*frame, names[0].level, std::string(names[0].module));
   if (base.empty()) return RaiseOwn("ImportError");
   if (!Load(base, at, frame)) return false;
   const Value module = LoadedModule(base);
@@ -269,12 +270,12 @@ bool Interpreter::RunImport(const Stmt& stmt, Frame* frame) {
   if (names[0].name == "*") return ImportStar(module, at, frame);
   if (module.kind == ValueKind::kModule) {
     for (const ImportedName& name : names) {
-      if (!HandleFromList(module, name.name, at, frame)) return false;
+      if (!HandleFromList(module, std::string(name.name), at, frame)) return false;
     }
   }
   for (const ImportedName& name : names) {
     Value value;
-    if (!ImportFrom(module, name.name, at, &value)) return false;
+    if (!ImportFrom(module, std::string(name.name), at, &value)) return false;
     BindName(std::string(BoundName(name)), value, frame);
   }
   return true;

@@ -273,6 +273,7 @@ void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
     }
   }
   result_.files.push_back(RespellPath(path, working_directory_));
+  if (options_.on_file) options_.on_file(result_.files.back());
 }
 
 void Walk::Run() {

@@ -28,6 +28,8 @@ struct WalkOptions {
   // Sees each directory listed, so that the finder need not list it again.
   std::function<void(const std::string& path, const std::vector<DirectoryEntry>& entries)>
       on_directory;
+  // Sees each file as soon as it is found, before the files are sorted and made unique.
+  std::function<void(const std::string& path)> on_file;
 };
 
 struct WalkResult {

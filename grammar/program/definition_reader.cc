@@ -45,7 +45,7 @@ class BoundNames {
         not_local.insert(stmt.names.begin(), stmt.names.end());
         break;
       case StmtKind::kImport:
-        for (const ImportedName& name : stmt.import.names) bound.emplace(BoundName(name));
+        for (const ImportedName& name : stmt.import.statement.names) bound.emplace(BoundName(name));
         break;
       default:
         break;

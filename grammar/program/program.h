@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/facts.h"
+#include "grammar/import_draft.h"
 
 namespace clew {
 
@@ -112,7 +112,7 @@ struct Stmt {
   std::vector<ExprIndex> bases;       // class arguments; `base_keywords` runs parallel
   std::vector<std::string> base_keywords;
   std::vector<std::string> names;
-  ImportStatement import;
+  ImportDraft import;
   std::vector<Handler> handlers;
   std::vector<Case> cases;
   std::vector<WithItem> items;

@@ -181,7 +181,7 @@ void ProgramReader::ReadImport(TSNode node, Block* block) {
     size_t dots = 0;
     while (dots < text.size() && text[dots] == '.') ++dots;
     base.level = static_cast<uint16_t>(dots);
-    base.module = text.substr(dots);
+    base.module = stmt.import.Keep(text.substr(dots));
   }
   for (uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
     TSNode child = ts_node_named_child(node, i);
@@ -191,19 +191,19 @@ void ProgramReader::ReadImport(TSNode node, Block* block) {
       name.name = "*";
     } else if (Type(child) == "aliased_import" || Type(child) == "dotted_name") {
       if (Type(child) == "aliased_import") {
-        name.alias = Text(Field(child, "alias"));
+        name.alias = stmt.import.Keep(std::string(Text(Field(child, "alias"))));
         child = Field(child, "name");
       }
       std::string text = Text(child);
       text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
-      (is_from ? name.name : name.module) = std::move(text);
+      (is_from ? name.name : name.module) = stmt.import.Keep(std::move(text));
     } else {
       continue;
     }
     if (base.module == "__future__" && name.name == "annotations") {
       program_.future_annotations = true;
     }
-    stmt.import.names.push_back(std::move(name));
+    stmt.import.statement.names.push_back(name);
   }
   if (base.module != "__future__") block->push_back(std::move(stmt));
 }

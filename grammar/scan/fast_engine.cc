@@ -205,29 +205,30 @@ const ImportStatement* FastEngine::State::Import(const RelevantStatement& statem
   if (ReadPlainImport(rest, &plain)) {
     ++counters->plain_imports;
     plain.lazy = lazy;
-    return memo->Store(source, std::move(plain));
+    return memo->Store(source, plain);
   }
   ++counters->statements_parsed;
   scratch.assign(rest);
   scratch += '\n';
   const Tree tree(parser, scratch);
   const TSNode node = FirstStatement(tree.root());
-  ImportStatement import;
+  ImportDraft import;
   if (IsImport(node)) import = ReadImportStatement(node, scratch);
   if (!IsImport(node) || ts_node_has_error(tree.root())) {
     // Invariant 6: a token walk salvages the names.
-    ImportStatement salvaged = SalvageImport(source);
-    if (salvaged.names.size() >= import.names.size()) import = std::move(salvaged);
+    ImportDraft salvaged = SalvageImport(source);
+    if (salvaged.statement.names.size() >= import.statement.names.size())
+      import = std::move(salvaged);
     Doubt("a statement cannot be parsed", statement.line);
   }
-  import.lazy = lazy;
+  import.statement.lazy = lazy;
   if (doubt != nullptr && ts_node_has_error(tree.root())) {
     // Not remembered as good: the next file with this text is in doubt too.
     const ImportStatement* stored =
-        memo->Store(absl::StrCat(source, "\n", statement.start), std::move(import));
+        memo->Store(absl::StrCat(source, "\n", statement.start), import.statement);
     return stored->names.empty() ? nullptr : stored;
   }
-  const ImportStatement* stored = memo->Store(source, std::move(import));
+  const ImportStatement* stored = memo->Store(source, import.statement);
   return stored->names.empty() ? nullptr : stored;
 }
 

@@ -8,7 +8,7 @@
 
 #include "grammar/engine.h"
 #include "grammar/facts.h"
-#include "grammar/tree/statement_memo.h"
+#include "grammar/statement_memo.h"
 #include "tree_sitter/api.h"
 
 namespace clew {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 
 namespace clew {
 namespace {
@@ -61,8 +62,8 @@ bool Matters(std::string_view module) {
 
 }  // namespace
 
-void Aliases::Add(std::string name, std::string target) {
-  names_[std::move(name)] = std::move(target);
+void Aliases::Add(std::string_view name, std::string_view target) {
+  names_[std::string(name)] = target;
 }
 
 void Aliases::AddImport(const ImportStatement& statement) {
@@ -71,7 +72,7 @@ void Aliases::AddImport(const ImportStatement& statement) {
     for (const ImportedName& name : statement.names) {
       if (!Matters(name.module)) continue;
       if (name.alias.empty()) {
-        std::string top = name.module.substr(0, name.module.find('.'));
+        const std::string_view top = name.module.substr(0, name.module.find('.'));
         Add(top, top);
       } else {
         Add(name.alias, name.module);
@@ -80,20 +81,20 @@ void Aliases::AddImport(const ImportStatement& statement) {
     return;
   }
   // All names of a statement are from one module.
-  const std::string& module = statement.names.front().module;
+  const std::string_view module = statement.names.front().module;
   const bool matters = statement.names.front().level == 0 && Matters(module);
   for (const ImportedName& name : statement.names) {
-    const std::string& bound = name.alias.empty() ? name.name : name.alias;
+    const std::string_view bound = name.alias.empty() ? name.name : name.alias;
     if (matters) {
       if (name.name == "*") {
         for (const auto& [from, star] : kStars) {
-          if (module == from) Add(std::string(star), module + "." + std::string(star));
+          if (module == from) Add(star, absl::StrCat(module, ".", star));
         }
       } else {
-        Add(bound, module + "." + name.name);
+        Add(bound, absl::StrCat(module, ".", name.name));
       }
     } else if (const std::string_view target = TargetAnywhere(name.name); !target.empty()) {
-      Add(bound, std::string(target));
+      Add(bound, target);
     }
   }
 }
@@ -107,7 +108,7 @@ void Aliases::AddAssignment(std::string_view name, std::string_view value) {
   if (top == "contextlib" && member != "suppress") return;
   if (target == "TYPE_CHECKING") target = "typing.TYPE_CHECKING";  // wherever it comes from
   if (target == "__import__" || (target != value) || Matters(target)) {
-    if (target != name) Add(std::string(name), target);
+    if (target != name) Add(name, target);
   }
 }
 

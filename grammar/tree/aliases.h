@@ -27,7 +27,7 @@ class Aliases {
   const std::map<std::string, std::string, std::less<>>& names() const { return names_; }
 
  private:
-  void Add(std::string name, std::string target);
+  void Add(std::string_view name, std::string_view target);
 
   std::map<std::string, std::string, std::less<>> names_;
 };

@@ -34,9 +34,9 @@ namespace {
 
 // Most names do not even begin like it.
 bool BindsDunderAll(const ImportedName& name) {
-  const std::string& bound =
+  const std::string_view bound =
       !name.alias.empty() ? name.alias : (name.is_from ? name.name : name.module);
-  return bound[0] == '_' && BoundName(name) == "__all__";
+  return bound.substr(0, 1) == "_" && BoundName(name) == "__all__";
 }
 
 }  // namespace

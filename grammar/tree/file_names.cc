@@ -15,9 +15,9 @@ void FileNames::Bind(std::string name, bool at_module_level) {
 }
 
 void FileNames::ReadImport(TSNode node, bool at_module_level) {
-  const ImportStatement statement = ReadImportStatement(node, source_);
-  aliases_.AddImport(statement);
-  for (const ImportedName& name : statement.names) {
+  const ImportDraft draft = ReadImportStatement(node, source_);
+  aliases_.AddImport(draft.statement);
+  for (const ImportedName& name : draft.statement.names) {
     if (name.module == "__future__" || name.name == "*") continue;
     std::string bound(BoundName(name));
     // `from . import x` binds the submodule itself and hides nothing.

@@ -140,10 +140,10 @@ Position FullWalk::PositionOf(TSNode first, std::string_view text) const {
   return position;
 }
 
-void FullWalk::AddImport(TSNode node, ImportStatement statement, const Position& position) {
+void FullWalk::AddImport(TSNode node, const ImportStatement& statement, const Position& position) {
   const std::string_view text = NodeText(node, context_.source);
   const ImportStatement* stored = memo_->Find(text);
-  if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
+  if (stored == nullptr) stored = memo_->Store(text, statement);
   builder_.AddImport(stored, position);
 }
 
@@ -153,13 +153,15 @@ void FullWalk::Visit(TSNode node) {
   if (IsImport(type) && !BeginsStatement(context_.source, ts_node_start_byte(node)))
     return Schedule();
   if (IsImport(type)) {
-    ImportStatement statement = ReadImportStatement(node, context_.source);
+    ImportDraft draft = ReadImportStatement(node, context_.source);
     if (ts_node_has_error(node)) {
-      ImportStatement salvaged = SalvageImport(NodeText(node, context_.source));
-      if (salvaged.names.size() > statement.names.size()) statement = std::move(salvaged);
+      ImportDraft salvaged = SalvageImport(NodeText(node, context_.source));
+      if (salvaged.statement.names.size() > draft.statement.names.size()) {
+        draft = std::move(salvaged);
+      }
     }
-    statement.lazy = lazy_.count(ts_node_start_byte(node)) > 0;
-    if (!statement.names.empty()) AddImport(node, std::move(statement), context_.At(node));
+    draft.statement.lazy = lazy_.count(ts_node_start_byte(node)) > 0;
+    if (!draft.statement.names.empty()) AddImport(node, draft.statement, context_.At(node));
   } else if (type == "if_statement") {
     VisitIf(node);
   } else if (type == "for_statement" || type == "while_statement") {
@@ -218,10 +220,10 @@ void FullWalk::VisitError(TSNode node) {
     if (type == "import" || type == "from") {
       const uint32_t start = ts_node_start_byte(current);
       const std::string_view text = TextOfStatement(context_.source.substr(start));
-      ImportStatement statement = SalvageImport(text);
-      if (!statement.names.empty()) {
+      const ImportDraft draft = SalvageImport(text);
+      if (!draft.statement.names.empty()) {
         const ImportStatement* stored = memo_->Find(text);
-        if (stored == nullptr) stored = memo_->Store(text, std::move(statement));
+        if (stored == nullptr) stored = memo_->Store(text, draft.statement);
         builder_.AddImport(stored, PositionOf(current, text));
       }
     }

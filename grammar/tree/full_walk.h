@@ -51,7 +51,7 @@ class FullWalk {
   void VisitClass(TSNode node);
   void VisitError(TSNode node);
   Position PositionOf(TSNode first, std::string_view text) const;
-  void AddImport(TSNode node, ImportStatement statement, const Position& position);
+  void AddImport(TSNode node, const ImportStatement& statement, const Position& position);
   void PushBlock(TSNode block);
   void PushClause(Clause clause, TSNode block, bool getattr = false);
   void Schedule();  // moves `pending_` onto the stack, first task first

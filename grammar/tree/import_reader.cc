@@ -21,8 +21,8 @@ std::string DottedText(TSNode node, std::string_view source) {
 
 }  // namespace
 
-ImportStatement ReadImportStatement(TSNode node, std::string_view source) {
-  ImportStatement statement;
+ImportDraft ReadImportStatement(TSNode node, std::string_view source) {
+  ImportDraft draft;
   ImportedName base;
   const std::string_view type = NodeType(node);
   base.is_from = type != "import_statement";
@@ -37,11 +37,11 @@ ImportStatement ReadImportStatement(TSNode node, std::string_view source) {
           const std::string_view dots = NodeText(part, source);
           base.level = static_cast<uint16_t>(std::count(dots.begin(), dots.end(), '.'));
         } else if (NodeType(part) == "dotted_name") {
-          base.module = DottedText(part, source);
+          base.module = draft.Keep(DottedText(part, source));
         }
       }
     } else {
-      base.module = DottedText(module, source);
+      base.module = draft.Keep(DottedText(module, source));
     }
   }
   for (TSNode child : NamedChildren(node)) {
@@ -51,16 +51,16 @@ ImportStatement ReadImportStatement(TSNode node, std::string_view source) {
       name.name = "*";
     } else if (NodeType(child) == "aliased_import" || NodeType(child) == "dotted_name") {
       if (NodeType(child) == "aliased_import") {
-        name.alias = NormalizeIdentifier(NodeText(NodeField(child, "alias"), source));
+        name.alias = draft.Keep(NormalizeIdentifier(NodeText(NodeField(child, "alias"), source)));
         child = NodeField(child, "name");
       }
-      (base.is_from ? name.name : name.module) = DottedText(child, source);
+      (base.is_from ? name.name : name.module) = draft.Keep(DottedText(child, source));
     } else {
       continue;
     }
-    statement.names.push_back(std::move(name));
+    draft.statement.names.push_back(name);
   }
-  return statement;
+  return draft;
 }
 
 }  // namespace clew

@@ -68,13 +68,13 @@ class Reader {
     return {start, static_cast<size_t>(next_ - start)};
   }
   // ` as name`, if it stands here. False where something else begins like it.
-  bool Alias(bool in_brackets, std::string* alias) {
+  bool Alias(bool in_brackets, std::string_view* alias) {
     const bool space = Peek() == ' ' || Peek() == '\t' || Peek() == '\n' || Peek() == '#';
     SkipSpace(in_brackets);
     if (!IsLetter(Peek())) return true;
     if (!space || Word() != "as") return false;
     SkipSpace(in_brackets);
-    *alias = std::string(Name());
+    *alias = Name();
     SkipSpace(in_brackets);
     return !alias->empty();
   }
@@ -95,9 +95,9 @@ bool ReadModules(Reader* in, ImportStatement* statement) {
   do {
     in->SkipSpace(false);
     ImportedName name;
-    name.module = std::string(in->DottedName());
+    name.module = in->DottedName();
     if (name.module.empty() || !in->Alias(false, &name.alias)) return false;
-    statement->names.push_back(std::move(name));
+    statement->names.push_back(name);
   } while (in->Accept(','));
   return in->done();
 }
@@ -126,7 +126,7 @@ bool ReadFrom(Reader* in, ImportStatement* statement) {
   base.is_from = true;
   while (in->Accept('.')) ++base.level;
   if (in->Peek() != ' ' || base.level == 0) {
-    base.module = std::string(in->DottedName());
+    base.module = in->DottedName();
     if (base.module.empty()) return false;
   }
   if (in->Peek() != ' ' && in->Peek() != '\t') return false;

@@ -61,9 +61,7 @@ class Walk {
     return name;
   }
 
-  void Alias(ImportedName* name) {
-    if (Accept("as")) name->alias = Dotted();
-  }
+  std::string Alias() { return Accept("as") ? Dotted() : ""; }
 
  private:
   std::vector<std::string_view> tokens_;
@@ -94,35 +92,36 @@ std::string_view TextOfStatement(std::string_view text) {
   return text.substr(0, end);
 }
 
-ImportStatement SalvageImport(std::string_view text) {
-  ImportStatement statement;
+ImportDraft SalvageImport(std::string_view text) {
+  ImportDraft draft;
+  ImportStatement& statement = draft.statement;
   Walk walk(text);
   statement.lazy = walk.Accept("lazy");
   ImportedName base;
   if (walk.Accept("from")) {
     base.is_from = true;
     while (walk.Accept(".")) ++base.level;
-    base.module = walk.Dotted();
-    if (!walk.Accept("import") || (base.module.empty() && base.level == 0)) return statement;
+    base.module = draft.Keep(walk.Dotted());
+    if (!walk.Accept("import") || (base.module.empty() && base.level == 0)) return draft;
     walk.Accept("(");
   } else if (!walk.Accept("import")) {
-    return statement;
+    return draft;
   }
   do {
     ImportedName name = base;
     if (base.is_from && walk.Accept("*")) {
       name.name = "*";
     } else {
-      const std::string dotted = walk.Dotted();
+      const std::string_view dotted = draft.Keep(walk.Dotted());
       if (dotted.empty()) break;
       (base.is_from ? name.name : name.module) = dotted;
-      walk.Alias(&name);
+      name.alias = draft.Keep(walk.Alias());
     }
-    statement.names.push_back(std::move(name));
+    statement.names.push_back(name);
   } while (walk.Accept(","));
   // `from x import` with nothing readable behind it still imports x.
   if (statement.names.empty() && base.is_from) statement.names.push_back(base);
-  return statement;
+  return draft;
 }
 
 }  // namespace clew

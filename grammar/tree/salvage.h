@@ -4,13 +4,13 @@
 
 #include <string_view>
 
-#include "grammar/facts.h"
+#include "grammar/import_draft.h"
 
 namespace clew {
 
 // `text` begins at `import`, `from` or `lazy`. Reads as many names as make sense; no names where it
 // is no import at all.
-ImportStatement SalvageImport(std::string_view text);
+ImportDraft SalvageImport(std::string_view text);
 
 // The statement that `text` begins with: up to the line end or semicolon outside brackets, trailing
 // white space and comments left out. For statements without strings in them.

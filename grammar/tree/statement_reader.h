@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/import_draft.h"
 #include "grammar/tree/aliases.h"
 #include "grammar/tree/facts_builder.h"
 #include "grammar/tree/folding.h"
@@ -37,7 +38,7 @@ struct ReadContext {
 };
 
 // import_statement, import_from_statement, future_import_statement.
-ImportStatement ReadImportStatement(TSNode node, std::string_view source);
+ImportDraft ReadImportStatement(TSNode node, std::string_view source);
 
 // Every expression below `node`, nested statements excluded: dynamic imports, import functions used
 // as values, hazards that are calls.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "grammar/engine.h"
 #include "gtest/gtest.h"
 
@@ -12,8 +13,8 @@ namespace {
 std::string Text(const ImportStatement& statement) {
   std::string text;
   for (const ImportedName& name : statement.names) {
-    text += (name.is_from ? "from " : "import ") + std::to_string(name.level) + " " + name.module +
-            " " + name.name + " as " + name.alias + "\n";
+    absl::StrAppend(&text, name.is_from ? "from " : "import ", name.level, " ", name.module, " ",
+                    name.name, " as ", name.alias, "\n");
   }
   return text;
 }

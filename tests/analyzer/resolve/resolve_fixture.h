@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -75,25 +76,28 @@ class ResolveFixture : public testing::Test {
   FileFacts& Facts(const std::string& path) { return facts_.facts[path]; }
 
   // `names` apart by commas; level from leading dots of `module`.
-  static ImportStatement From(std::string module, const std::vector<std::string>& names) {
+  ImportStatement From(std::string_view module, const std::vector<std::string>& names) {
     ImportStatement statement;
     uint16_t level = 0;
     while (!module.empty() && module[0] == '.') {
-      module.erase(0, 1);
+      module.remove_prefix(1);
       ++level;
     }
     for (const std::string& name : names) {
-      statement.names.push_back({true, level, module, name, ""});
+      statement.names.push_back({true, level, Keep(module), Keep(name), ""});
     }
     return statement;
   }
-  static ImportStatement Import(const std::vector<std::string>& modules) {
+  ImportStatement Import(const std::vector<std::string>& modules) {
     ImportStatement statement;
     for (const std::string& module : modules) {
-      statement.names.push_back({false, 0, module, "", ""});
+      statement.names.push_back({false, 0, Keep(module), "", ""});
     }
     return statement;
   }
+
+  // A text that lives as long as the test.
+  std::string_view Keep(std::string_view text) { return texts_.emplace_back(text); }
 
   // What it means, one line each: "kind name", "unresolved name", "weak name", "unknown call",
   // "ambiguous".
@@ -141,6 +145,7 @@ class ResolveFixture : public testing::Test {
     return lines;
   }
 
+  std::deque<std::string> texts_;
   FakeFileSystem files_;
   FakeFacts facts_;
   std::unique_ptr<Finder> finder_;
