@@ -110,7 +110,7 @@ TEST_P(InvariantTest, AViolationMeansBothEnginesAndADiagnostic) {
   EXPECT_EQ(extractor.counters().fallbacks, 1u);
   std::vector<std::string> modules;
   for (const PlacedImport& import : facts.imports) {
-    for (const ImportedName& name : import.statement->names) modules.push_back(name.module);
+    for (const ImportedName& name : import.statement->names) modules.emplace_back(name.module);
   }
   EXPECT_THAT(modules, ::testing::Contains("good"));
 }
