@@ -219,9 +219,8 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   Analysis analysis;
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
 
-  const auto store_owner =
-      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                                  options.cache.get());
+  const auto store_owner = std::make_shared<FileStore>(
+      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
   FileStore& store = *store_owner;
   ReadAhead read_ahead(&store);
   absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get(), &read_ahead);
@@ -232,8 +231,8 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
 
   LinkerOptions linker_options = MakeLinkerOptions(files, options);
   linker_options.take_workers = [&read_ahead] { read_ahead.Stop(); };
-  const auto linker_owner = std::make_shared<Linker>(files, analysis.finder.get(), &store,
-                                                     std::move(linker_options));
+  const auto linker_owner =
+      std::make_shared<Linker>(files, analysis.finder.get(), &store, std::move(linker_options));
   Linker& linker = *linker_owner;
   analysis.workings = {store_owner, linker_owner};
   std::vector<Seed> seeds;
@@ -277,9 +276,8 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     seeds.push_back(*std::move(seed));
   }
 
-  const auto store_owner =
-      std::make_shared<FileStore>(files, MakeExtractOptions(options), WorkerCount(options.jobs),
-                                  options.cache.get());
+  const auto store_owner = std::make_shared<FileStore>(
+      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
   FileStore& store = *store_owner;
   analysis.workings = {store_owner};
   GraphBuilder builder;

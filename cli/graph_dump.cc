@@ -18,7 +18,8 @@ void WriteDump(const std::string& what, FileSystem* files, const Analysis& analy
     WriteEdgesJsonl(analysis.graph, settings.jobs, sink);
   } else if (what == "facts") {
     std::vector<ImportsInput> inputs;
-    for (const std::string& path : ProjectFiles(analysis.graph)) inputs.push_back({path, std::nullopt});
+    for (const std::string& path : ProjectFiles(analysis.graph))
+      inputs.push_back({path, std::nullopt});
     ImportsOutput options;
     options.engine = settings.analysis.engine;
     options.jobs = settings.jobs;

@@ -4,11 +4,17 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "grammar/codecs.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace clew {
 namespace {
@@ -17,6 +23,46 @@ uint32_t LineOf(std::string_view text, size_t at) {
   return 1 + static_cast<uint32_t>(
                  std::count(text.begin(), text.begin() + static_cast<long>(at), '\n'));
 }
+
+// What most sources have none of: where a flag is false, no such byte needs to be looked for.
+struct Survey {
+  bool not_ascii = true;
+  bool nul = true;
+  bool carriage_return = true;
+};
+
+#ifdef __SSE2__
+Survey SurveyBytes(std::string_view bytes) {
+  const __m128i zero = _mm_setzero_si128();
+  __m128i united = zero;
+  __m128i least = _mm_set1_epi8('\xff');
+  __m128i returns = zero;
+  const auto take = [&](const char* from) {
+    const __m128i chunk = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    united = _mm_or_si128(united, chunk);
+    least = _mm_min_epu8(least, chunk);
+    returns = _mm_or_si128(returns, _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\r')));
+  };
+  size_t at = 0;
+  for (; at + 64 <= bytes.size(); at += 64) {
+    take(bytes.data() + at);
+    take(bytes.data() + at + 16);
+    take(bytes.data() + at + 32);
+    take(bytes.data() + at + 48);
+  }
+  char rest[64];
+  std::fill(std::begin(rest), std::end(rest), ' ');
+  std::copy(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), rest);
+  for (size_t part = 0; part < sizeof(rest); part += 16) take(rest + part);
+  Survey survey;
+  survey.not_ascii = _mm_movemask_epi8(united) != 0;
+  survey.nul = _mm_movemask_epi8(_mm_cmpeq_epi8(least, zero)) != 0;
+  survey.carriage_return = _mm_movemask_epi8(returns) != 0;
+  return survey;
+}
+#else
+Survey SurveyBytes(std::string_view /*bytes*/) { return {}; }
+#endif
 
 // The offset of the first byte that is not UTF-8 (RFC 3629); npos where all is well.
 size_t FirstInvalidUtf8(std::string_view text) {
@@ -161,7 +207,7 @@ std::string_view TranslateLineEnds(std::string_view text, std::string* scratch) 
   return *scratch;
 }
 
-DecodedSource Decode(std::string_view bytes, std::string* scratch) {
+DecodedSource Decode(std::string_view bytes, const Survey& survey, std::string* scratch) {
   DecodedSource source;
   const bool bom = bytes.substr(0, 3) == "\xef\xbb\xbf";
   if (bom) bytes.remove_prefix(3);
@@ -176,8 +222,8 @@ DecodedSource Decode(std::string_view bytes, std::string* scratch) {
     source.utf8 = *scratch;
     return source;
   }
-  const size_t nul = bytes.find('\0');
-  if (nul != std::string_view::npos) {
+  if (survey.nul && bytes.find('\0') != std::string_view::npos) {
+    const size_t nul = bytes.find('\0');
     Complain(&source, "null-byte", LineOf(bytes, nul), "source code cannot contain null bytes");
     scratch->assign(bytes);
     std::replace(scratch->begin(), scratch->end(), '\0', ' ');
@@ -197,7 +243,7 @@ DecodedSource Decode(std::string_view bytes, std::string* scratch) {
   std::string decoded;
   size_t wrong = std::string_view::npos;
   if (bom || codec == "utf_8") {
-    wrong = FirstInvalidUtf8(bytes);
+    if (survey.not_ascii) wrong = FirstInvalidUtf8(bytes);
     source.utf8 = bytes;
   } else if (codec == "ascii") {
     const auto high = std::find_if(bytes.begin(), bytes.end(),
@@ -224,8 +270,11 @@ DecodedSource Decode(std::string_view bytes, std::string* scratch) {
 }  // namespace
 
 DecodedSource DecodeSource(std::string_view bytes, std::string* scratch) {
-  DecodedSource source = Decode(bytes, scratch);
-  source.utf8 = TranslateLineEnds(source.utf8, scratch);
+  const Survey survey = SurveyBytes(bytes);
+  DecodedSource source = Decode(bytes, survey, scratch);
+  // What was decoded may have line ends that the bytes do not show.
+  const bool decoded = source.utf8.data() == scratch->data();
+  if (survey.carriage_return || decoded) source.utf8 = TranslateLineEnds(source.utf8, scratch);
   return source;
 }
 

@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "grammar/encoding.h"
 #include "grammar/scan/fast_engine.h"
-#include "grammar/tree/full_engine.h"
 #include "grammar/statement_memo.h"
+#include "grammar/tree/full_engine.h"
 #include "grammar/unite.h"
 
 extern "C" const TSLanguage* tree_sitter_python(void);
@@ -27,7 +27,8 @@ namespace {
 
 // PEP 810: an import at module level, outside of try, of modules in `__lazy_modules__` is lazy.
 void MakeLazy(StatementMemo* memo, FileFacts* facts) {
-  const std::set<std::string, std::less<>> modules(facts->lazy_modules.begin(), facts->lazy_modules.end());
+  const std::set<std::string, std::less<>> modules(facts->lazy_modules.begin(),
+                                                   facts->lazy_modules.end());
   for (PlacedImport& import : facts->imports) {
     if (import.place.scope != Scope::kModule || import.statement->lazy ||
         (import.place.conditions & (kConditionOptional | kConditionFallback)) != 0) {

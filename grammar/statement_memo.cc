@@ -15,7 +15,7 @@ const ImportStatement* StatementMemo::Store(std::string_view text,
                                             const ImportStatement& statement) {
   const std::string_view key = Copy(text);
   ImportStatement& kept = statements_.emplace_back(statement);
-  std::string_view module;      // the last one, as written by the statement and as kept
+  std::string_view module;  // the last one, as written by the statement and as kept
   std::string_view kept_module;
   const auto keep = [&](std::string_view* part) {
     const std::less_equal<const char*> before;

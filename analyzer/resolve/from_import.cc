@@ -46,8 +46,7 @@ void ResolveFromPackage(LocationId package, absl::Span<const ImportedName> names
   if (takes_attribute) rule.AddLocation(package, EdgeKind::kFrom);
 }
 
-void ResolveFromModule(LocationId module, absl::Span<const ImportedName> names,
-                       const Rule& rule) {
+void ResolveFromModule(LocationId module, absl::Span<const ImportedName> names, const Rule& rule) {
   const Location& place = rule.location(module);
   for (const ImportedName& imported : names) {
     if (place.kind == ModuleKind::kModule) AddAliases(place, imported.name, rule);

@@ -44,7 +44,8 @@ void ImportHooks::AddModule(const ModuleView& module, bool is_package, const Fil
   }
   if (modules == nullptr && path == nullptr) return;
   const std::string_view name = module.name;
-  const Reason reason{std::string(name.empty() ? module.path : name), modules != nullptr ? modules : path};
+  const Reason reason{std::string(name.empty() ? module.path : name),
+                      modules != nullptr ? modules : path};
   Keep(PlaceOf(module, is_package), reason, &beside_);
   if (modules == nullptr || name.empty()) return;
   Keep(std::string(name), reason, &below_);

@@ -186,8 +186,8 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
                            Scope::kModule});
     }
     for (const std::string& message : notes.ambiguous) {
-      builder->AddDiagnostic({"ambiguous-module", std::string(importer.path),
-                              place.position.line, message});
+      builder->AddDiagnostic(
+          {"ambiguous-module", std::string(importer.path), place.position.line, message});
     }
   }
 }

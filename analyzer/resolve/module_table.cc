@@ -262,8 +262,7 @@ std::optional<LocationId> ModuleTable::FindInLastPackages(std::string_view path)
     if (!last.location || last.context != ContextId{0}) continue;
     const std::string_view package = finder_->location(*last.location).path;
     if (PathDirname(path) != PathDirname(package)) continue;
-    const LocationId found =
-        finder_->FindChild(*last.location, name, contexts_.front().path.id);
+    const LocationId found = finder_->FindChild(*last.location, name, contexts_.front().path.id);
     if (finder_->location(found).path == path) return found;
   }
   return std::nullopt;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "grammar/bound_name.h"
@@ -63,7 +63,7 @@ bool IsOnlyAssignment(std::string_view text, uint32_t sign, uint32_t end) {
 
 class Bindings {
  public:
-  Bindings(std::string_view text, TSParser* parser, std::set<std::string>* names)
+  Bindings(std::string_view text, TSParser* parser, std::vector<std::string>* names)
       : text_(text), parser_(parser), names_(names) {}
 
   // A simple statement. The most frequent forms are known by their tokens.
@@ -145,7 +145,7 @@ class Bindings {
     ReadTree(absl::StrCat("(", text_.substr(start + 1, end - start - 1), ")\n"));
   }
 
-  void Add(std::string_view name) { names_->insert(NormalizeIdentifier(name)); }
+  void Add(std::string_view name) { names_->push_back(NormalizeIdentifier(name)); }
 
  private:
   void ReadTree(const std::string& source) {
@@ -153,13 +153,13 @@ class Bindings {
                                           static_cast<uint32_t>(source.size()));
     FileNames names;
     names.Read(ts_tree_root_node(tree), source);
-    for (std::string& name : names.bindings()) names_->insert(std::move(name));
+    for (std::string& name : names.bindings()) names_->push_back(std::move(name));
     ts_tree_delete(tree);
   }
 
   std::string_view text_;
   TSParser* parser_;
-  std::set<std::string>* names_;
+  std::vector<std::string>* names_;
 };
 
 std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
@@ -174,20 +174,20 @@ std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
   return {};
 }
 
-void AddImported(const ImportedName& name, std::set<std::string>* names) {
+void AddImported(const ImportedName& name, std::vector<std::string>* names) {
   if (name.module == "__future__" || name.name == "*") return;
   // `from . import x` binds the submodule itself and hides nothing.
   const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
                          (name.alias.empty() || name.alias == name.name);
   if (submodule) return;
-  names->emplace(BoundName(name));
+  names->emplace_back(BoundName(name));
 }
 
 }  // namespace
 
 std::vector<std::string> ReadBindings(std::string_view text, const Structure& structure,
                                       const std::vector<PlacedImport>& imports, TSParser* parser) {
-  std::set<std::string> names;
+  std::vector<std::string> names;
   Bindings bindings(text, parser, &names);
   std::vector<bool> inner(structure.clauses.size(), false);  // in a function or class
   for (size_t i = 1; i < structure.clauses.size(); ++i) {
@@ -218,7 +218,9 @@ std::vector<std::string> ReadBindings(std::string_view text, const Structure& st
     if (import.place.scope != Scope::kModule) continue;
     for (const ImportedName& name : import.statement->names) AddImported(name, &names);
   }
-  return {names.begin(), names.end()};
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace clew

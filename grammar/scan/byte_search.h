@@ -9,23 +9,23 @@
 
 namespace clew {
 
-// One bit for each byte of `text`, set where it is one of the bytes that end a run of plain code:
-//   NUL LF CR " # ' ( ) ; [ \ ] ` { | }
-// and one more behind the last byte. (`|` is no structure, but as cheap as its neighbours.)
-void MarkStops(std::string_view text, std::vector<uint64_t>* stops);
+// One bit for each of 64 bytes.
+struct ByteMarks {
+  uint64_t stops = 0;     // LF " # ' ; \ ` : where something else may begin
+  uint64_t brackets = 0;  // ( ) [ ] { }
+};
 
-// As MarkStops, 16 bytes at a time: what runs on processors without AVX2.
-void MarkStopsBy16(std::string_view text, std::vector<uint64_t>* stops);
-// As MarkStops, a byte at a time: the portable version, and the one that tests compare with.
-void MarkStopsSlowly(std::string_view text, std::vector<uint64_t>* stops);
-
-// The first marked offset from `at` on, which is at most the size of the text.
-inline size_t NextStop(const std::vector<uint64_t>& stops, size_t at) {
-  size_t word = at / 64;
-  uint64_t bits = stops[word] & (~uint64_t{0} << (at % 64));
-  while (bits == 0) bits = stops[++word];
-  return word * 64 + static_cast<size_t>(__builtin_ctzll(bits));
+inline bool operator==(const ByteMarks& a, const ByteMarks& b) {
+  return a.stops == b.stops && a.brackets == b.brackets;
 }
+
+// Those of all of `text`, and both bits for the place behind its last byte.
+void MarkBytes(std::string_view text, std::vector<ByteMarks>* marks);
+
+// As MarkBytes, 16 bytes at a time: what runs on processors without AVX2.
+void MarkBytesBy16(std::string_view text, std::vector<ByteMarks>* marks);
+// As MarkBytes, a byte at a time: the portable version, and the one that tests compare with.
+void MarkBytesSlowly(std::string_view text, std::vector<ByteMarks>* marks);
 
 // The first offset from `at` on of either byte; npos where there is none.
 size_t FindEither(std::string_view text, size_t at, char a, char b);

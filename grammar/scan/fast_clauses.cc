@@ -26,10 +26,25 @@ std::string FastEngine::State::CompleteHeader(const ClauseNode& node, size_t* pr
   }
 }
 
+// Those of `test_aliases` that can change what this header means.
+std::string FastEngine::State::TestAliasesIn(std::string_view header) const {
+  if (test_aliases.empty() || !IsAscii(header)) return test_aliases;
+  std::string found;
+  // Each begins with a line end: "\nname=target".
+  for (size_t start = 0; start < test_aliases.size();) {
+    const size_t end = std::min(test_aliases.find('\n', start + 1), test_aliases.size());
+    const std::string_view alias = std::string_view(test_aliases).substr(start, end - start);
+    const std::string_view name = alias.substr(1, alias.find('=') - 1);
+    if (header.find(name) != std::string_view::npos) found.append(alias);
+    start = end;
+  }
+  return found;
+}
+
 const HeaderFacts& FastEngine::State::Header(const ClauseNode& node) {
-  // Aliases can change what a header means: then its text is no key.
+  // Aliases can change what a header means: then its text alone is no key.
   std::string key(text.substr(node.start, node.end - node.start));
-  key += test_aliases;
+  key += TestAliasesIn(key);
   const auto found = headers.find(key);
   if (found != headers.end()) return found->second;
   size_t prefix = 0;
@@ -186,6 +201,7 @@ Clause FastEngine::State::ClauseInChain(uint32_t index) {
 }
 
 void FastEngine::State::EnterTo(uint32_t clause) {
+  if (clause == (entered.empty() ? 0 : entered.back())) return;
   std::vector<uint32_t> path;
   for (uint32_t at = clause; at != 0; at = structure.clauses[at].parent) path.push_back(at);
   std::reverse(path.begin(), path.end());

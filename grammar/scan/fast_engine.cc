@@ -98,7 +98,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
       AddWords(text, more, &words);
       if (words.size() > known) ReadStructure(text, words, options.bindings, &structure);
     }
-    AddAssignedAliases();
+    if (!AddAssignedAliases()) break;
     std::vector<std::string> again = AliasWords();
     if (again == more) break;
     more = std::move(again);
@@ -110,6 +110,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     Doubt("an `import` stands where no import statement was found", 1);
   }
   entered.clear();
+  builder->Reserve(imports.size());
   size_t next = 0;
   size_t next_import = 0;
   // Headers and statements in source order: a header comes before what stands in it.
@@ -216,7 +217,8 @@ const ImportStatement* FastEngine::State::Import(const RelevantStatement& statem
   if (!IsImport(node) || ts_node_has_error(tree.root())) {
     // Invariant 6: a token walk salvages the names.
     ImportDraft salvaged = SalvageImport(source);
-    if (salvaged.statement.names.size() >= import.statement.names.size()) import = std::move(salvaged);
+    if (salvaged.statement.names.size() >= import.statement.names.size())
+      import = std::move(salvaged);
     Doubt("a statement cannot be parsed", statement.line);
   }
   import.statement.lazy = lazy;

@@ -115,7 +115,8 @@ std::string_view FastEngine::State::AssignedName(size_t sign) const {
 }
 
 // Lines of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
-void FastEngine::State::AddAssignedAliases() {
+bool FastEngine::State::AddAssignedAliases() {
+  bool added = false;
   for (const FoundWord& word : words) {
     size_t start = word.offset;
     while (start > 0 && (IsIdentifierByte(text[start - 1]) || text[start - 1] == '.')) --start;
@@ -129,7 +130,9 @@ void FastEngine::State::AddAssignedAliases() {
     right = SkipBlank(text, static_cast<uint32_t>(right), static_cast<uint32_t>(text.size()));
     if (right < text.size() && !IsOneOf(text[right], "\n;#")) continue;
     aliases.AddAssignment(name, value);
+    added = true;
   }
+  return added;
 }
 
 // Whether a statement at `offset` stands outside every function and class, as far as indentation

@@ -81,13 +81,14 @@ struct FastEngine::State {
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
   std::string_view AssignedName(size_t sign) const;
-  void AddAssignedAliases();
+  bool AddAssignedAliases();  // whether there may be any
   bool MayBeAtModuleLevel(size_t offset) const;
   void CheckConstants(const std::set<std::string>& names);
   void EnterTo(uint32_t clause);
   Clause ClauseOf(uint32_t index);
   Clause ClauseInChain(uint32_t index);
   const HeaderFacts& Header(const ClauseNode& node);
+  std::string TestAliasesIn(std::string_view header) const;
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
   void ReadHeaderExpressions(uint32_t index);
   void ReadStatementText(const RelevantStatement& statement);

@@ -45,12 +45,15 @@ uint32_t FastEngine::State::DefinitionOf(std::string_view name) const {
   return found;
 }
 
-// An import function is named by what its name has in common with others, or by an alias.
+// An import function is named by what its name has in common with others, or by an alias of it.
+// Names that are no plain text need a closer look.
 bool FastEngine::State::MayHoldValue(std::string_view source) const {
-  if (!IsAscii(source) || MayHaveFunctionValues(source)) return true;
+  if (!IsAscii(source) || source.find('\\') != std::string_view::npos) return true;
+  if (MayHaveFunctionValues(source)) return true;
   const auto& names = aliases.names();
   return std::any_of(names.begin(), names.end(), [&](const auto& alias) {
-    return source.find(alias.first) != std::string_view::npos;
+    return MayHaveFunctionValues(alias.second) &&
+           source.find(alias.first) != std::string_view::npos;
   });
 }
 

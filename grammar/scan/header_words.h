@@ -2,6 +2,7 @@
 #ifndef CLEW_GRAMMAR_SCAN_HEADER_WORDS_H_
 #define CLEW_GRAMMAR_SCAN_HEADER_WORDS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,37 +18,38 @@ struct HeaderWord {
 
 namespace internal {
 
-// One bit for each letter.
-constexpr uint32_t Letters(std::string_view letters) {
-  uint32_t mask = 0;
-  for (const char letter : letters) mask |= 1u << (letter - 'a');
-  return mask;
+// For each letter the ones that may follow it: pairs of letters, separated by spaces.
+constexpr std::array<uint32_t, 26> MakePairs(std::string_view pairs) {
+  std::array<uint32_t, 26> followers{};
+  for (size_t i = 0; i + 1 < pairs.size(); i += 3) {
+    followers[static_cast<size_t>(pairs[i] - 'a')] |= 1u << (pairs[i + 1] - 'a');
+  }
+  return followers;
 }
 
-constexpr bool IsOneOf(char c, uint32_t letters) {
-  const auto letter = static_cast<unsigned char>(c - 'a');
-  return letter < 26 && (letters >> letter & 1) != 0;
-}
+inline constexpr std::array<uint32_t, 26> kHeaderPairs =
+    MakePairs("as ca cl de el ex fi fo if ma pr tr wh wi");
+inline constexpr std::array<uint32_t, 26> kStatementPairs =
+    MakePairs("as cl de gl im pa ra re tr wh wi");
 
-inline constexpr uint32_t kHeaderFirst = Letters("acdefimptw");
-inline constexpr uint32_t kHeaderSecond = Letters("aefhilorsx");
-inline constexpr uint32_t kStatementFirst = Letters("acdgiprtw");
-inline constexpr uint32_t kStatementSecond = Letters("aehilmrs");
+constexpr bool IsPair(const std::array<uint32_t, 26>& pairs, char first, char second) {
+  const auto a = static_cast<unsigned char>(first - 'a');
+  const auto b = static_cast<unsigned char>(second - 'a');
+  return a < 26 && b < 26 && (pairs[a] >> b & 1) != 0;
+}
 
 }  // namespace internal
 
 // Whether a word that begins with these two bytes can be one of those that FindHeaderWord knows.
 inline bool MayBeHeaderWord(char first, char second) {
-  return internal::IsOneOf(first, internal::kHeaderFirst) &&
-         internal::IsOneOf(second, internal::kHeaderSecond);
+  return internal::IsPair(internal::kHeaderPairs, first, second);
 }
 
 // The one at `at`, as a whole identifier; null for any other word.
 const HeaderWord* FindHeaderWord(std::string_view text, size_t at);
 
 inline bool MayBeStatementInBrackets(char first, char second) {
-  return internal::IsOneOf(first, internal::kStatementFirst) &&
-         internal::IsOneOf(second, internal::kStatementSecond);
+  return internal::IsPair(internal::kStatementPairs, first, second);
 }
 
 // Whether a statement's keyword stands at `at` that cannot begin a line inside brackets

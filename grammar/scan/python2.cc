@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "grammar/scan/byte_search.h"
 #include "grammar/scan/line_text.h"
+#include "grammar/scan/mark_walk.h"
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
@@ -39,12 +39,15 @@ bool IsExceptOfPython2(std::string_view text, const ClauseNode& clause) {
   return lower && ByteAt(text, end) == ':' && end + 1 == clause.end;
 }
 
-uint32_t LineOfLessGreater(std::string_view text, const std::vector<uint64_t>& stops) {
+uint32_t LineOfLessGreater(std::string_view text, const std::vector<ByteMarks>& marks) {
   size_t sign = text.find("<>");
+  if (sign == std::string_view::npos) return 0;
+  MarkWalk<StopsOf> stops(marks);
   uint32_t line = 1;
   size_t at = 0;
   while (sign != std::string_view::npos) {
-    const size_t stop = NextStop(stops, at);
+    stops.Seek(at);
+    const size_t stop = stops.Next();
     if (sign < stop) return line;
     at = stop + 1;
     switch (ByteAt(text, stop)) {

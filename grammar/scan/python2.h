@@ -18,9 +18,9 @@ bool IsStatementOfPython2(std::string_view text, const RelevantStatement& line,
 // `except A, e:`. PEP 758 allows the same for two classes: a name in lower case is a variable.
 bool IsExceptOfPython2(std::string_view text, const ClauseNode& clause);
 
-// The line of the first `<>` outside strings and comments; 0 where there is none. `stops`:
-// MarkStops of the text.
-uint32_t LineOfLessGreater(std::string_view text, const std::vector<uint64_t>& stops);
+// The line of the first `<>` outside strings and comments; 0 where there is none. `marks`:
+// MarkBytes of the text.
+uint32_t LineOfLessGreater(std::string_view text, const std::vector<ByteMarks>& marks);
 
 }  // namespace clew
 

@@ -8,8 +8,9 @@
 #include "grammar/scan/byte_search.h"
 #include "grammar/scan/header_words.h"
 #include "grammar/scan/line_placer.h"
+#include "grammar/scan/line_text.h"
+#include "grammar/scan/mark_walk.h"
 #include "grammar/scan/python2.h"
-#include "grammar/scan/stops.h"
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
@@ -27,7 +28,13 @@ constexpr std::array<int8_t, 256> kDepthSteps = MakeDepthSteps();
 class Scan {
  public:
   Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
-      : text_(text), words_(words), out_(out), placer_(text, bindings, out), stops_(out->stops) {
+      : text_(text),
+        words_(words),
+        out_(out),
+        placer_(text, bindings, out),
+        stops_(out->marks),
+        brackets_(out->marks),
+        next_bracket_(brackets_.Next()) {
     SetNextWord();
   }
 
@@ -40,9 +47,9 @@ class Scan {
 
   void Doubt(const char* what) { placer_.Doubt(what, line_); }
 
-  // Over one line end (LF, CR, CRLF) at `at_`.
-  void NextLine() {
-    at_ += Byte(at_) == '\r' && Byte(at_ + 1) == '\n' ? 2 : 1;
+  // Over the line end at `at`.
+  void NextLine(size_t at) {
+    at_ = at + 1;
     ++line_;
     line_start_ = at_;
   }
@@ -80,16 +87,18 @@ class Scan {
         SkipTabs();
         c = Byte(at_);
       }
-      if (c == '\n' || c == '\r') {
-        NextLine();
+      if (c == '\n') {
+        NextLine(stops_.Next());
       } else if (c == '#') {
+        stops_.Next();
         SkipComment();
-      } else if (c == '\\' && (Byte(at_ + 1) == '\n' || Byte(at_ + 1) == '\r')) {
+        if (at_ < text_.size()) NextLine(at_);
+      } else if (c == '\\' && Byte(at_ + 1) == '\n') {
         // A join before the first token: what follows is indented as this line is.
-        ++at_;
-        NextLine();
-        while (Byte(at_) == ' ' || Byte(at_) == '\t' || Byte(at_) == '\f') ++at_;
-        if (Byte(at_) != '\n' && Byte(at_) != '\r' && Byte(at_) != '#') return at_ < text_.size();
+        NextLine(at_ + 1);
+        while (IsBlank(Byte(at_))) ++at_;
+        stops_.Seek(at_);
+        if (Byte(at_) != '\n' && Byte(at_) != '#') return at_ < text_.size();
       } else {
         return at_ < text_.size();
       }
@@ -112,18 +121,13 @@ class Scan {
     }
   }
 
-  // To the end of the line: a lone CR is one too.
+  // To the line end behind the comment whose `#` `stops_` has given; it gives the line end too.
   void SkipComment() {
-    const char* start = text_.data() + at_;
-    const void* end = std::memchr(start, '\n', text_.size() - at_);
-    size_t size = end == nullptr ? text_.size() - at_
-                                 : static_cast<size_t>(static_cast<const char*>(end) - start);
-    if (has_cr_) {
-      end = std::memchr(start, '\r', size);
-      if (end != nullptr) size = static_cast<size_t>(static_cast<const char*>(end) - start);
-    }
-    at_ += size;
+    do {
+      at_ = stops_.Next();
+    } while (at_ < text_.size() && text_[at_] != '\n');
     DropWords(at_);
+    DropBrackets(at_);
   }
 
   void SetNextWord() { next_word_ = word_ < words_.size() ? words_[word_].offset : text_.size(); }
@@ -133,6 +137,12 @@ class Scan {
     if (next_word_ >= end) return;
     while (word_ < words_.size() && words_[word_].offset < end) ++word_;
     SetNextWord();
+  }
+
+  void DropBrackets(size_t end) {
+    if (next_bracket_ >= end) return;
+    brackets_.Seek(end);
+    next_bracket_ = brackets_.Next();
   }
 
   // Words before `end` are code of this line; `in_field`: of a literal's replacement field, where
@@ -148,10 +158,10 @@ class Scan {
   }
 
   // Over the replacement field that is open, if there is nothing difficult in it.
-  bool SkipField() {
+  bool SkipField(MarkWalk<AllOf>* marks) {
     int depth = 0;
     while (true) {
-      const size_t at = stops_.Next();
+      const size_t at = marks->Next();
       if (at >= text_.size()) return false;
       switch (text_[at]) {
         case '(':
@@ -165,7 +175,6 @@ class Scan {
         case '}':
           return depth == 0;
         case ';':
-        case '|':
         case '`':
           break;
         default:
@@ -174,88 +183,94 @@ class Scan {
     }
   }
 
-  // Over the literal whose quote stands at `at_`, if it is closed and there is nothing difficult
-  // in it. False, with nothing changed, for any other one.
-  bool SkipUsualString() {
+  // Over the literal whose quote stands at `at_`, if it is closed and there is nothing difficult in
+  // it; `marks` has given the quote. False, with nothing else changed, for any other one.
+  template <bool kFormatted, typename Marks>
+  bool SkipUsualString(Marks* marks) {
     const char quote = text_[at_];
     const bool triple = Byte(at_ + 1) == quote && Byte(at_ + 2) == quote;
-    const bool formatted = at_ > 0 && IsIdentifierByte(text_[at_ - 1]) && IsFormatted(text_, at_);
     if (triple) {
-      stops_.Next();
-      stops_.Next();
+      marks->Next();
+      marks->Next();
     }
     bool has_fields = false;
     uint32_t lines = 0;
     size_t line_start = line_start_;
+    size_t at = at_;
     while (true) {
-      const size_t at = stops_.Next();
+      at = marks->Next();
       if (at >= text_.size()) return false;
       const char c = text_[at];
       if (c == quote) {
-        if (!triple) {
-          at_ = at + 1;
-          break;
-        }
+        if (!triple) break;
         if (Byte(at + 1) != quote || Byte(at + 2) != quote) continue;
-        stops_.Next();
-        stops_.Next();
-        at_ = at + 3;
+        marks->Next();
+        at = marks->Next();
         break;
       }
       if (c == '\n') {
         if (!triple) return false;
         ++lines;
         line_start = at + 1;
-      } else if (c == '\r') {
-        return false;
       } else if (c == '\\') {
-        const char escaped = Byte(at + 1);
-        if (at + 1 >= text_.size() || escaped == '\r') return false;
-        if (escaped == '\n') {
+        if (at + 1 >= text_.size()) return false;
+        if (text_[at + 1] == '\n') {
           ++lines;
           line_start = at + 2;
         }
-        stops_.SkipAt(at + 1);
-      } else if (c == '{' && formatted) {
+        marks->SkipAt(at + 1);
+      }
+      if constexpr (kFormatted) {
+        if (c != '{') continue;
         if (Byte(at + 1) == '{') {
-          stops_.Next();
+          marks->Next();
           continue;
         }
         has_fields = true;
-        if (!SkipField()) return false;
+        if (!SkipField(marks)) return false;
       }
     }
+    at_ = at + 1;
     line_ += lines;
     line_start_ = line_start;
+    PassWords(has_fields);
+    return true;
+  }
+
+  // Those of the string that ends at `at_`.
+  void PassWords(bool has_fields) {
     if (has_fields) {
       TakeWords(at_, /*in_field=*/true);
     } else {
       DropWords(at_);
     }
-    return true;
   }
 
-  // Over a string; counts the lines in it.
+  // Over the string whose quote at `at_` `stops_` has given; counts the lines in it.
   void SkipStringHere() {
-    const Stops before = stops_;
-    if (SkipUsualString()) return;
-    stops_ = before;
+    if (at_ > 0 && IsIdentifierByte(text_[at_ - 1]) && IsFormatted(text_, at_)) {
+      // Only here the brackets in a string matter.
+      MarkWalk<AllOf> marks(out_->marks);
+      marks.Seek(at_ + 1);
+      if (!SkipUsualString<true>(&marks)) SkipUnusualString();
+      stops_.Seek(at_);
+    } else if (!SkipUsualString<false>(&stops_)) {
+      SkipUnusualString();
+      stops_.Seek(at_);
+    }
+    DropBrackets(at_);
+  }
+
+  void SkipUnusualString() {
     const SkippedString skipped = SkipString(text_, at_);
     if (!skipped.closed) Doubt("a string is not closed");
     const std::string_view string = text_.substr(0, skipped.end);
-    while (at_ < skipped.end) {
-      const size_t next = has_cr_ ? FindEither(string, at_, '\n', '\r') : string.find('\n', at_);
-      if (next == std::string_view::npos) break;
-      at_ = next;
-      NextLine();
+    for (size_t at = string.find('\n', at_); at != std::string_view::npos;
+         at = string.find('\n', at_)) {
+      NextLine(at);
     }
     at_ = skipped.end;
-    stops_.Seek(at_);
-    if (skipped.has_fields) {
-      TakeWords(at_, /*in_field=*/true);
-    } else {
-      DropWords(at_);
-    }
+    PassWords(skipped.has_fields);
   }
 
   // One logical line from its first token to its line end; then its statements.
@@ -268,93 +283,75 @@ class Scan {
     current_.column = static_cast<uint32_t>(at_ - line_start_);
     semicolons_.clear();
     current_.end = static_cast<uint32_t>(ReadToLineEnd());
+    if (!semicolons_.empty() && semicolons_.back() + 1 == current_.end) --current_.end;
     current_.last_line = line_;
     out_->import_words += current_.import_words;
     placer_.Place(current_, semicolons_);
+    if (Byte(at_) == '\n') NextLine(at_);
   }
 
-  // Returns the offset behind the last token, white space behind it possibly included.
+  // The depth of brackets at `end`: `depth` and those before it that have not been met.
+  int DepthAt(size_t end, int depth) {
+    for (; next_bracket_ < end; next_bracket_ = brackets_.Next()) {
+      depth += kDepthSteps[static_cast<unsigned char>(text_[next_bracket_])];
+      if (depth < 0) {
+        Doubt("a bracket is closed that was not opened");
+        depth = 0;
+      }
+    }
+    return depth;
+  }
+
+  // Returns the offset behind the last token, white space behind it possibly included. `at_` is
+  // then the line end, which `stops_` has given, or where another line begins.
   size_t ReadToLineEnd() {
     int depth = 0;
     size_t end = at_;
-    size_t run = at_;  // where plain code may have begun
-    stops_.Seek(at_);
     while (true) {
       at_ = stops_.Next();
-      if (at_ > run) end = at_;
+      if (at_ > line_start_) end = at_;
+      depth = DepthAt(at_, depth);
+      TakeWords(at_, /*in_field=*/false);
+      char c = Byte(at_);
+      if (c == '#') {
+        SkipComment();
+        c = Byte(at_);
+      }
       if (at_ >= text_.size()) {
         if (depth > 0) Doubt("a bracket is not closed");
-        break;
-      }
-      const char c = text_[at_];
-      if (const int step = kDepthSteps[static_cast<unsigned char>(c)]; step != 0) {
-        depth += step;
-        if (depth < 0) {
-          Doubt("a bracket is closed that was not opened");
-          depth = 0;
-        }
-        end = run = at_ + 1;
-        continue;
+        return end;
       }
       switch (c) {
         case '\n':
-        case '\r':
-          if (depth == 0) {
-            TakeWords(at_, /*in_field=*/false);
-            return end;
-          }
-          TakeWords(at_, /*in_field=*/false);
-          NextLine();
-          run = at_;
+          if (depth == 0) return end;
+          NextLine(at_);
           if (EndsOpenBracket()) {
             // Invariant 3: the bracket was never closed; the statement starts again here.
             Doubt("a bracket is not closed");
             return end;
           }
-          if (has_cr_) stops_.Seek(at_);
-          continue;
-        case '#':
-          TakeWords(at_, /*in_field=*/false);
-          SkipComment();
-          stops_.Seek(at_);
-          run = at_;
-          continue;
+          break;
         case '\'':
         case '"':
-          TakeWords(at_, /*in_field=*/false);
           SkipStringHere();
-          end = run = at_;
-          continue;
+          break;
         case '\\':
-          ++at_;
-          if (Byte(at_) == '\n' || Byte(at_) == '\r') {
-            NextLine();
-            stops_.Seek(at_);
-          } else {
-            end = at_;
-          }
-          run = at_;
-          continue;
+          if (Byte(at_ + 1) == '\n') NextLine(stops_.Next());
+          break;
         case ';':
           if (depth == 0) semicolons_.push_back(static_cast<uint32_t>(at_));
-          run = at_ + 1;
-          continue;
-        case '`':
-          placer_.Python2("backquotes", line_);
           break;
         default:
+          placer_.Python2("backquotes", line_);
           break;
       }
-      end = run = at_ + 1;
     }
-    TakeWords(at_, /*in_field=*/false);
-    return end;
   }
 
   // Whether the line at `at_`, inside brackets, shows that they were never closed.
   bool EndsOpenBracket() const {
     size_t token = SkipSpaces(at_);
-    while (Byte(token) == ' ' || Byte(token) == '\t' || Byte(token) == '\f') ++token;
+    while (IsBlank(Byte(token))) ++token;
     return MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
            IsStatementInBrackets(text_, token);
   }
@@ -363,8 +360,10 @@ class Scan {
   const std::vector<FoundWord>& words_;
   Structure* out_;
   LinePlacer placer_;
-  Stops stops_;
-  const bool has_cr_ = text_.find('\r') != std::string_view::npos;
+  // The first of either kind from `at_` on comes next, as far as nothing else is said.
+  MarkWalk<StopsOf> stops_;
+  MarkWalk<BracketsOf> brackets_;
+  size_t next_bracket_;  // which has not been met
   size_t at_ = 0;
   size_t line_start_ = 0;
   size_t word_ = 0;       // the first that has not been met
@@ -389,11 +388,11 @@ void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, b
   reuse(&last.clauses, &structure->clauses);
   reuse(&last.statements, &structure->statements);
   reuse(&last.binding_lines, &structure->binding_lines);
-  reuse(&last.stops, &structure->stops);
-  MarkStops(text, &structure->stops);
+  reuse(&last.marks, &structure->marks);
+  MarkBytes(text, &structure->marks);
   Scan(text, words, bindings, structure).Run();
   if (structure->python2 != nullptr) return;
-  structure->python2_line = LineOfLessGreater(text, structure->stops);
+  structure->python2_line = LineOfLessGreater(text, structure->marks);
   if (structure->python2_line != 0) structure->python2 = "`<>`";
 }
 

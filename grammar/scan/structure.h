@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/scan/byte_search.h"
 #include "grammar/scan/word_search.h"
 
 namespace clew {
@@ -73,11 +74,11 @@ struct Structure {
   uint32_t import_words = 0;      // `import` tokens outside strings and comments
   uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none
   bool getattr_assigned = false;  // `__getattr__ = ...` at module level
-  std::vector<uint64_t> stops;    // scratch: MarkStops of the text
+  std::vector<ByteMarks> marks;   // scratch: MarkBytes of the text
 };
 
-// `text` has a NUL behind its last byte (not counted). `words` are those of FindWords, ascending.
-// `structure` is cleared first.
+// `text` has a NUL behind its last byte (not counted); its line ends are LF. `words` are those of
+// FindWords, ascending. `structure` is cleared first.
 void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
                    Structure* structure);
 

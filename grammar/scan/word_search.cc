@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <tuple>
 
 #ifdef __SSE2__
@@ -17,6 +18,7 @@ struct Word {
   bool plain;  // counts only where no dot stands before it
 };
 
+// Sorted by the first byte.
 constexpr Word kWords[] = {
     {"__all__", WordKind::kTrigger, true},        {"__builtin__", WordKind::kTrigger, false},
     {"__builtins__", WordKind::kTrigger, false},  {"__getattr__", WordKind::kTrigger, true},
@@ -30,6 +32,20 @@ constexpr Word kWords[] = {
     {"pkgutil", WordKind::kTrigger, false},       {"pytest_plugins", WordKind::kTrigger, true},
     {"runpy", WordKind::kTrigger, false},         {"syspath_prepend", WordKind::kTrigger, false},
 };
+
+// Where the words with each first byte begin; the ones with the next byte end them.
+constexpr std::array<uint8_t, 129> IndexByFirstByte() {
+  std::array<uint8_t, 129> first{};
+  for (size_t byte = 0; byte < first.size(); ++byte) {
+    uint8_t before = 0;
+    while (before < std::size(kWords) && static_cast<size_t>(kWords[before].text[0]) < byte) {
+      ++before;
+    }
+    first[byte] = before;
+  }
+  return first;
+}
+constexpr std::array<uint8_t, 129> kWordsByFirstByte = IndexByFirstByte();
 
 // `sys` is everywhere; only what follows it says whether imports are concerned. The member may be
 // named in quotes: getattr(sys, "path"), vars(sys)["path"].
@@ -65,12 +81,15 @@ bool IsAssigned(std::string_view text, size_t at) {
   return before > 0 && text[before - 1] == '=';
 }
 
-// The identifier that begins at `at`, if it is one of the words.
-void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
-  if (at > 0 && IsIdentifierByte(text[at - 1])) return;
+// The identifier that begins at `at` with an ASCII letter or `_`, if it is one of the words.
+void CheckIdentifier(std::string_view text, size_t at, std::vector<FoundWord>* found) {
   size_t end = at + 1;
   while (end < text.size() && IsIdentifierByte(text[end])) ++end;
   const std::string_view identifier = text.substr(at, end - at);
+  if (identifier == "import") {  // most of what is found
+    found->push_back({static_cast<uint32_t>(at), WordKind::kImport});
+    return;
+  }
   if (identifier == "sys" && IsSysMember(text.substr(end))) {
     found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
     return;
@@ -87,13 +106,20 @@ void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
     }
     return;
   }
-  for (const Word& word : kWords) {
-    if (identifier.size() != word.text.size() || identifier[0] != word.text[0]) continue;
+  const auto first = static_cast<unsigned char>(identifier[0]);
+  for (size_t i = kWordsByFirstByte[first]; i < kWordsByFirstByte[first + 1u]; ++i) {
+    const Word& word = kWords[i];
     if (identifier != word.text) continue;
     if (word.plain && at > 0 && text[at - 1] == '.') return;
     found->push_back({static_cast<uint32_t>(at), word.kind});
     return;
   }
+}
+
+// What begins at `at` with an ASCII letter or `_`, if it is one of the words.
+inline void CheckAt(std::string_view text, size_t at, std::vector<FoundWord>* found) {
+  if (at > 0 && IsIdentifierByte(text[at - 1])) return;
+  CheckIdentifier(text, at, found);
 }
 
 bool MayBegin(char first, char second) {

@@ -36,7 +36,26 @@ constexpr std::pair<std::string_view, std::string_view> kStars[] = {
     {"typing", "TYPE_CHECKING"},
 };
 
+// The names that stand for what they say whatever module they come from: re-exported, or wrapped.
+// Empty for any other one.
+std::string_view TargetAnywhere(std::string_view name) {
+  switch (name.size()) {
+    case 9:
+      return name == "importlib" ? name : std::string_view();
+    case 10:
+      return name == "__import__" ? name : std::string_view();
+    case 13:
+      if (name == "import_module") return "importlib.import_module";
+      return name == "TYPE_CHECKING" ? "typing.TYPE_CHECKING" : std::string_view();
+    default:
+      return {};
+  }
+}
+
 bool Matters(std::string_view module) {
+  // Most modules do not even begin like one of these.
+  constexpr std::string_view kFirst = "_bciloprst";
+  if (module.empty() || kFirst.find(module[0]) == std::string_view::npos) return false;
   const std::string_view top = module.substr(0, module.find('.'));
   return std::find(std::begin(kModules), std::end(kModules), top) != std::end(kModules);
 }
@@ -66,23 +85,16 @@ void Aliases::AddImport(const ImportStatement& statement) {
   const bool matters = statement.names.front().level == 0 && Matters(module);
   for (const ImportedName& name : statement.names) {
     const std::string_view bound = name.alias.empty() ? name.name : name.alias;
-    const std::string_view imported = name.name;
     if (matters) {
-      if (imported == "*") {
+      if (name.name == "*") {
         for (const auto& [from, star] : kStars) {
           if (module == from) Add(star, absl::StrCat(module, ".", star));
         }
       } else {
         Add(bound, absl::StrCat(module, ".", name.name));
       }
-    } else if (imported == "import_module") {
-      Add(bound, "importlib.import_module");  // re-exported, or wrapped: taken for the real one
-    } else if (imported == "__import__") {
-      Add(bound, "__import__");  // likewise
-    } else if (imported == "importlib") {
-      Add(bound, "importlib");
-    } else if (imported == "TYPE_CHECKING") {
-      Add(bound, "typing.TYPE_CHECKING");
+    } else if (const std::string_view target = TargetAnywhere(name.name); !target.empty()) {
+      Add(bound, target);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "grammar/bound_name.h"
 
@@ -12,21 +13,36 @@ FactsBuilder::FactsBuilder(FileFacts* facts) : facts_(facts) {
   facts_->guard_sets.emplace_back();
 }
 
-void FactsBuilder::Enter(const Clause& clause) {
-  Context context = contexts_.back();
+void FactsBuilder::Enter(Clause clause) {
+  const Context& outer = contexts_.back();
+  Context context;
+  context.conditions = outer.conditions;
   context.conditions |= clause.tags;
+  context.scope = outer.scope;
   if (clause.is_function || (clause.is_class && context.scope == Scope::kFunction)) {
     context.scope = Scope::kFunction;
   } else if (clause.is_class) {
     context.scope = Scope::kClass;
   }
-  context.own_guards = clause.guards;
-  context.stored = clause.guards.empty() && context.stored;
+  context.guard_set = outer.guard_set;
+  context.stored = clause.guards.empty() && outer.stored;
+  context.own_guards = std::move(clause.guards);
   contexts_.push_back(std::move(context));
 }
 
+namespace {
+
+// Most names do not even begin like it.
+bool BindsDunderAll(const ImportedName& name) {
+  const std::string_view bound =
+      !name.alias.empty() ? name.alias : (name.is_from ? name.name : name.module);
+  return bound.substr(0, 1) == "_" && BoundName(name) == "__all__";
+}
+
+}  // namespace
+
 // Guards are kept only where something stands under them.
-Place FactsBuilder::At(const Position& position) {
+void FactsBuilder::StoreGuards() {
   for (size_t i = 1; i < contexts_.size(); ++i) {
     Context& context = contexts_[i];
     if (context.stored) continue;
@@ -42,6 +58,10 @@ Place FactsBuilder::At(const Position& position) {
     }
     context.stored = true;
   }
+}
+
+Place FactsBuilder::At(const Position& position) {
+  if (!contexts_.back().stored) StoreGuards();
   const Context& context = contexts_.back();
   Place place;
   place.position = position;
@@ -55,7 +75,7 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
   facts_->imports.push_back({statement, At(position)});
   for (const ImportedName& name : statement->names) {
     // from .names import __all__: another module's list, which may hold anything.
-    if (BoundName(name) != "__all__") continue;
+    if (!BindsDunderAll(name)) continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
     facts_->exports.present = true;
     facts_->exports.complete = false;

@@ -5,6 +5,7 @@
 #ifndef CLEW_GRAMMAR_TREE_FACTS_BUILDER_H_
 #define CLEW_GRAMMAR_TREE_FACTS_BUILDER_H_
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,9 +26,12 @@ class FactsBuilder {
  public:
   explicit FactsBuilder(FileFacts* facts);
 
-  void Enter(const Clause& clause);
+  void Enter(Clause clause);
   void Leave() { contexts_.pop_back(); }
   size_t depth() const { return contexts_.size(); }
+
+  // For this many imports, which are still to be added.
+  void Reserve(size_t imports) { facts_->imports.reserve(imports); }
 
   Place At(const Position& position);
   Scope scope() const { return contexts_.back().scope; }
@@ -47,8 +51,10 @@ class FactsBuilder {
     Scope scope = Scope::kModule;
     std::vector<Guard> own_guards;
     GuardSetId guard_set = 0;  // once `stored`
-    bool stored = true;
+    bool stored = true;        // then all around it are
   };
+
+  void StoreGuards();
 
   FileFacts* facts_;
   std::vector<Context> contexts_;

@@ -11,7 +11,8 @@ namespace clew {
 
 // `text` is one logical line without what follows its last token. False, with nothing said, where
 // it is anything but a correct import statement in ASCII without joined lines; `statement` is then
-// unchanged. The names are parts of `text`. Where it is true, ReadImportStatement reads the same from tree-sitter's tree.
+// unchanged. The names are parts of `text`. Where it is true, ReadImportStatement reads the same
+// from tree-sitter's tree.
 bool ReadPlainImport(std::string_view text, ImportStatement* statement);
 
 }  // namespace clew

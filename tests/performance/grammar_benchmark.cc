@@ -55,14 +55,14 @@ void BM_ScannerWords(benchmark::State& state) {
 }
 BENCHMARK(BM_ScannerWords);
 
-void BM_ScannerStops(benchmark::State& state) {
-  std::vector<uint64_t> stops;
+void BM_ScannerMarks(benchmark::State& state) {
+  std::vector<ByteMarks> marks;
   Each(state, [&](const std::string& source) {
-    MarkStops(source, &stops);
-    benchmark::DoNotOptimize(stops.data());
+    MarkBytes(source, &marks);
+    benchmark::DoNotOptimize(marks.data());
   });
 }
-BENCHMARK(BM_ScannerStops);
+BENCHMARK(BM_ScannerMarks);
 
 void BM_ScannerStructure(benchmark::State& state) {
   std::vector<FoundWord> words;

@@ -48,7 +48,8 @@ TEST(AnalyzeProjectTest, AnIgnoredFileThatSomethingImportsIsANodeWithItsEdges) {
   project.options.paths = {"p/__init__.py"};
   const Analysis analysis = project.Analyze();
   EXPECT_THAT(EdgesOf(analysis.graph, "p._version"), ElementsAre("1 import p.deep"));
-  EXPECT_THAT(ProjectFiles(analysis.graph), ElementsAre("p/__init__.py", "p/_version.py", "p/deep.py"));
+  EXPECT_THAT(ProjectFiles(analysis.graph),
+              ElementsAre("p/__init__.py", "p/_version.py", "p/deep.py"));
 }
 
 TEST(AnalyzeProjectTest, PathsSelectTheFirstImportersOnly) {

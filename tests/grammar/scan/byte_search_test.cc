@@ -4,17 +4,21 @@
 #include <string>
 #include <vector>
 
+#include "grammar/scan/mark_walk.h"
 #include "gtest/gtest.h"
 
 namespace clew {
 namespace {
 
-std::vector<size_t> Offsets(const std::vector<uint64_t>& stops, size_t size) {
-  std::vector<size_t> offsets;
-  for (size_t at = NextStop(stops, 0); at < size; at = NextStop(stops, at + 1)) {
-    offsets.push_back(at);
-  }
-  return offsets;
+// The bytes of `text` that a walk over its marks meets.
+template <typename Walk>
+std::string Met(const std::string& text) {
+  std::vector<ByteMarks> marks;
+  MarkBytes(text, &marks);
+  std::string met;
+  Walk walk(marks);
+  for (size_t at = walk.Next(); at < text.size(); at = walk.Next()) met += text[at];
+  return met;
 }
 
 std::string RandomText(size_t size, std::mt19937* random) {
@@ -23,26 +27,24 @@ std::string RandomText(size_t size, std::mt19937* random) {
   return text;
 }
 
-TEST(ByteSearchTest, StopsAreTheBytesThatStructureHas) {
+TEST(ByteSearchTest, MarksAreTheBytesThatStructureHas) {
   const std::string text = "a = [\"x\", 'y'] # z\n\tb(1); c|d{`e`}\\\r";
-  std::string stopped;
-  std::vector<uint64_t> stops;
-  MarkStops(text, &stops);
-  for (const size_t at : Offsets(stops, text.size())) stopped += text[at];
-  EXPECT_EQ(stopped, "[\"\"'']#\n();|{``}\\\r");
+  EXPECT_EQ(Met<MarkWalk<StopsOf>>(text), "\"\"''#\n;``\\");
+  EXPECT_EQ(Met<MarkWalk<BracketsOf>>(text), "[](){}");
+  EXPECT_EQ(Met<MarkWalk<AllOf>>(text), "[\"\"'']#\n();{``}\\");
 }
 
 TEST(ByteSearchTest, TheFastAndTheSlowMarksAreTheSame) {
   std::mt19937 random(1);
   for (size_t size = 0; size < 400; ++size) {
     const std::string text = RandomText(size, &random);
-    std::vector<uint64_t> fast(3, ~uint64_t{0});
-    std::vector<uint64_t> slow;
-    MarkStops(text, &fast);
-    MarkStopsSlowly(text, &slow);
-    EXPECT_EQ(fast, slow) << size;
-    MarkStopsBy16(text, &fast);
-    EXPECT_EQ(fast, slow) << size;
+    std::vector<ByteMarks> fast(3, {~uint64_t{0}, ~uint64_t{0}});
+    std::vector<ByteMarks> slow;
+    MarkBytes(text, &fast);
+    MarkBytesSlowly(text, &slow);
+    EXPECT_TRUE(fast == slow) << size;
+    MarkBytesBy16(text, &fast);
+    EXPECT_TRUE(fast == slow) << size;
   }
 }
 
@@ -51,24 +53,37 @@ TEST(ByteSearchTest, EachByteIsMarkedAlikeInEachPlace) {
     for (size_t at = 0; at < 70; at += 23) {
       std::string text(70, 'a');
       text[at] = static_cast<char>(byte);
-      std::vector<uint64_t> fast;
-      std::vector<uint64_t> slow;
-      MarkStops(text, &fast);
-      MarkStopsSlowly(text, &slow);
-      EXPECT_EQ(fast, slow) << byte << " at " << at;
-      MarkStopsBy16(text, &fast);
-      EXPECT_EQ(fast, slow) << byte << " at " << at;
+      std::vector<ByteMarks> fast;
+      std::vector<ByteMarks> slow;
+      MarkBytes(text, &fast);
+      MarkBytesSlowly(text, &slow);
+      EXPECT_TRUE(fast == slow) << byte << " at " << at;
+      MarkBytesBy16(text, &fast);
+      EXPECT_TRUE(fast == slow) << byte << " at " << at;
     }
   }
 }
 
-TEST(ByteSearchTest, TheEndIsAStop) {
+TEST(ByteSearchTest, TheEndIsMarked) {
   for (const size_t size : {0, 1, 63, 64, 65, 128}) {
-    std::vector<uint64_t> stops;
-    MarkStops(std::string(size, 'a'), &stops);
-    EXPECT_EQ(NextStop(stops, 0), size);
-    EXPECT_EQ(NextStop(stops, size), size);
+    std::vector<ByteMarks> marks;
+    MarkBytes(std::string(size, 'a'), &marks);
+    EXPECT_EQ(MarkWalk<StopsOf>(marks).Next(), size);
+    EXPECT_EQ(MarkWalk<BracketsOf>(marks).Next(), size);
   }
+}
+
+TEST(ByteSearchTest, AWalkGoesOnWhereItIsToldTo) {
+  const std::string text = std::string(70, '(') + std::string(70, ')');
+  std::vector<ByteMarks> marks;
+  MarkBytes(text, &marks);
+  MarkWalk<BracketsOf> walk(marks);
+  walk.Seek(65);
+  EXPECT_EQ(walk.Next(), 65u);
+  walk.SkipAt(66);
+  EXPECT_EQ(walk.Next(), 67u);
+  walk.Seek(text.size());
+  EXPECT_EQ(walk.Next(), text.size());
 }
 
 TEST(ByteSearchTest, TheFirstOfTwoBytesIsFound) {
