@@ -55,7 +55,7 @@ TEST(AnalyzeProjectTest, AnIgnoredFileThatSomethingImportsIsANodeWithItsEdges) {
 TEST(AnalyzeProjectTest, PathsSelectTheFirstImportersOnly) {
   Project project({{"a.py", "import b\n"}, {"b.py", "import c\n"}, {"c.py", ""}, {"d.py", ""}});
   project.options.paths = {"a.py"};
-  EXPECT_THAT(project.Analyze().files, ElementsAre("a.py", "b.py", "c.py"));
+  EXPECT_THAT(ProjectFiles(project.Analyze().graph), ElementsAre("a.py", "b.py", "c.py"));
 }
 
 TEST(AnalyzeProjectTest, AFileUnderNoRootIsAScriptWithItsDirectoryFirst) {
@@ -180,7 +180,7 @@ TEST(AnalyzeProjectTest, FiltersDropEdgesAndWhatOnlyTheyReach) {
       {{"a.py", "def f():\n    import b\nclass C:\n    import c\n"}, {"b.py", ""}, {"c.py", ""}});
   project.options.paths = {"a.py"};
   project.options.import_time_only = true;
-  EXPECT_THAT(project.Analyze().files, ElementsAre("a.py", "c.py"));
+  EXPECT_THAT(ProjectFiles(project.Analyze().graph), ElementsAre("a.py", "c.py"));
 }
 
 TEST(AnalyzeProjectTest, NoRootsAreAnError) {
