@@ -1,9 +1,11 @@
-// Numbers and strings as bytes, compactly: unsigned LEB128, and strings behind their length.
+// Numbers and strings as bytes, compactly: unsigned LEB128, and strings behind their length. Only
+// for the machine that wrote them.
 #ifndef CLEW_ANALYZER_CACHE_BYTE_CODEC_H_
 #define CLEW_ANALYZER_CACHE_BYTE_CODEC_H_
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,10 @@ class ByteWriter {
       value >>= 7;
     }
     bytes_->push_back(static_cast<char>(value));
+  }
+  // Eight bytes, whatever the value.
+  void Fixed(uint64_t value) {
+    bytes_->append(reinterpret_cast<const char*>(&value), sizeof(value));
   }
   void Bytes(std::string_view text) {
     Number(text.size());
@@ -46,6 +52,17 @@ class ByteReader {
     }
     ok_ = false;
     return 0;
+  }
+  uint64_t Fixed() {
+    uint64_t value = 0;
+    if (static_cast<size_t>(end_ - next_) < sizeof(value)) {
+      next_ = end_;
+      ok_ = false;
+      return 0;
+    }
+    std::memcpy(&value, next_, sizeof(value));
+    next_ += sizeof(value);
+    return value;
   }
   // How many items of at least one byte each follow.
   size_t Count() {

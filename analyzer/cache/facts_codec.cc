@@ -1,5 +1,7 @@
 #include "analyzer/cache/facts_codec.h"
 
+#include <xxhash.h>
+
 #include <array>
 #include <cstdint>
 #include <utility>
@@ -176,16 +178,17 @@ void Read(ByteReader* in, Diagnostic* diagnostic) {
 
 }  // namespace
 
-const ImportStatement* DecodedStatements::Read(std::string_view bytes) {
-  const ImportStatement*& known = by_bytes_[bytes];
-  if (known != nullptr) return known;
+const ImportStatement* DecodedStatements::Read(uint64_t hash, std::string_view bytes) {
+  const Statement*& known = by_hash_[hash];
+  if (known != nullptr && known->bytes == bytes) return &known->statement;
   ByteReader in(bytes);
-  ImportStatement statement;
+  Statement read;
+  read.bytes = bytes;
   const uint64_t head = in.Number();
-  statement.lazy = (head & 1) != 0;
+  read.statement.lazy = (head & 1) != 0;
   if ((head >> 1) > bytes.size()) return nullptr;
-  statement.names.resize(head >> 1);
-  for (ImportedName& name : statement.names) {
+  read.statement.names.resize(head >> 1);
+  for (ImportedName& name : read.statement.names) {
     const uint64_t flags = in.Number();
     name.is_from = (flags & 1) != 0;
     name.level = static_cast<uint16_t>(flags >> 1);
@@ -194,9 +197,9 @@ const ImportStatement* DecodedStatements::Read(std::string_view bytes) {
     name.alias = in.Bytes();
   }
   if (!in.ok() || !in.done()) return nullptr;
-  statements_.push_back(std::move(statement));
-  known = &statements_.back();
-  return known;
+  // Of two statements with one hash the last is found again; the other is merely read twice.
+  known = &statements_.emplace_back(std::move(read));
+  return &known->statement;
 }
 
 void EncodeFacts(const FileFacts& facts, std::string* bytes) {
@@ -210,7 +213,9 @@ void EncodeFacts(const FileFacts& facts, std::string* bytes) {
   uint32_t line = 0;
   out.Number(imports.size());
   for (const auto& [statement, place] : imports) {
-    out.Bytes(StatementBytes(*statement));
+    const std::string statement_bytes = StatementBytes(*statement);
+    out.Fixed(XXH3_64bits(statement_bytes.data(), statement_bytes.size()));
+    out.Bytes(statement_bytes);
     Write(place, &line, &out);
   }
   out.Number(dynamic.size());
@@ -249,7 +254,8 @@ bool DecodeFacts(std::string_view bytes, DecodedStatements* statements, FileFact
   uint32_t line = 0;
   facts->imports.resize(in.Count());
   for (PlacedImport& import : facts->imports) {
-    import.statement = statements->Read(in.Bytes());
+    const uint64_t hash = in.Fixed();
+    import.statement = statements->Read(hash, in.Bytes());
     if (import.statement == nullptr) return false;
     Read(&in, &line, &import.place);
   }

@@ -5,6 +5,8 @@
 #ifndef CLEW_ANALYZER_CACHE_FACTS_CODEC_H_
 #define CLEW_ANALYZER_CACHE_FACTS_CODEC_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -18,13 +20,18 @@ namespace clew {
 // it. Not thread safe. Their texts are parts of the bytes that were decoded, which outlive them.
 class DecodedStatements {
  public:
-  // Null where the bytes are no statement.
-  const ImportStatement* Read(std::string_view bytes);
+  // `hash`: of the bytes, as EncodeFacts wrote it. Null where the bytes are no statement.
+  const ImportStatement* Read(uint64_t hash, std::string_view bytes);
   size_t size() const { return statements_.size(); }
 
  private:
-  std::deque<ImportStatement> statements_;
-  absl::flat_hash_map<std::string_view, const ImportStatement*> by_bytes_;
+  struct Statement {
+    std::string_view bytes;
+    ImportStatement statement;
+  };
+
+  std::deque<Statement> statements_;
+  absl::flat_hash_map<uint64_t, const Statement*> by_hash_;
 };
 
 void EncodeFacts(const FileFacts& facts, std::string* bytes);

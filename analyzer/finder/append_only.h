@@ -4,10 +4,11 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
-#include <memory>
 
 #include "absl/log/check.h"
+#include "absl/numeric/bits.h"
 
 namespace clew {
 
@@ -25,23 +26,36 @@ class AppendOnly {
   // Returns the index of a new, default-made element.
   uint32_t Append() {
     const uint32_t index = size_.load(std::memory_order_relaxed);
-    CHECK_LT(index, kChunk * kChunks);
-    std::atomic<T*>& chunk = chunks_[index / kChunk];
-    if (index % kChunk == 0) chunk.store(new T[kChunk], std::memory_order_release);
+    const Place place = PlaceOf(index);
+    CHECK_LT(place.chunk, kChunks);
+    if (place.index == 0) {
+      chunks_[place.chunk].store(new T[kFirst << place.chunk], std::memory_order_release);
+    }
     size_.store(index + 1, std::memory_order_release);
     return index;
   }
   T& at(uint32_t index) {
-    return chunks_[index / kChunk].load(std::memory_order_acquire)[index % kChunk];
+    const Place place = PlaceOf(index);
+    return chunks_[place.chunk].load(std::memory_order_acquire)[place.index];
   }
-  const T& at(uint32_t index) const {
-    return chunks_[index / kChunk].load(std::memory_order_acquire)[index % kChunk];
-  }
+  const T& at(uint32_t index) const { return const_cast<AppendOnly*>(this)->at(index); }
   uint32_t size() const { return size_.load(std::memory_order_acquire); }
 
  private:
-  static constexpr uint32_t kChunk = 1024;
-  static constexpr uint32_t kChunks = 32 * 1024;
+  struct Place {
+    size_t chunk;
+    size_t index;
+  };
+  // Each chunk is twice as long as the one before it.
+  static Place PlaceOf(uint32_t index) {
+    const size_t from_start = index + kFirst;
+    const auto width = static_cast<size_t>(absl::bit_width(from_start));
+    return {width - kFirstWidth, from_start - (size_t{1} << (width - 1))};
+  }
+
+  static constexpr size_t kFirst = 16;
+  static constexpr size_t kFirstWidth = 5;
+  static constexpr size_t kChunks = 27;
   std::array<std::atomic<T*>, kChunks> chunks_{};
   std::atomic<uint32_t> size_{0};
 };

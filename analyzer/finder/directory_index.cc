@@ -30,53 +30,18 @@ Directory* DirectoryIndex::Intern(std::string_view path, bool in_archive) {
     if (found != shard.directories.end()) return found->second.get();
   }
   const absl::MutexLock lock(shard.mutex);
-  std::unique_ptr<Directory>& slot = shard.directories[std::string(path)];
-  if (slot == nullptr) {
-    slot = std::make_unique<Directory>();
-    slot->path = std::string(path);
-    slot->in_archive = in_archive;
-  }
-  return slot.get();
+  const auto found = shard.directories.find(path);
+  if (found != shard.directories.end()) return found->second.get();
+  auto directory = std::make_unique<Directory>();
+  directory->path = std::string(path);
+  directory->in_archive = in_archive;
+  const std::string_view key = directory->path;
+  return shard.directories.emplace(key, std::move(directory)).first->second.get();
 }
 
-void DirectoryIndex::Fill(Directory* directory, const std::vector<DirectoryEntry>& entries) const {
+void DirectoryIndex::Fill(Directory* directory, absl::Span<const DirectoryEntry> entries) const {
   directory->exists = true;
-  directory->names.reserve(entries.size());
-  const auto suffix_index = [directory](std::string_view suffix) {
-    for (size_t i = 0; i < directory->suffixes.size(); ++i) {
-      if (directory->suffixes[i] == suffix) return static_cast<uint32_t>(i);
-    }
-    directory->suffixes.emplace_back(suffix);
-    return static_cast<uint32_t>(directory->suffixes.size() - 1);
-  };
-  for (const DirectoryEntry& entry : entries) {
-    if (entry.type == FileType::kOther) continue;
-    std::string_view stem;
-    std::string_view suffix;
-    SplitModuleFile(entry.name, &stem, &suffix);
-    if (stem.empty()) continue;
-    if (entry.type == FileType::kDirectory) {
-      if (suffix.empty()) directory->names[stem].is_directory = true;
-      continue;
-    }
-    const SuffixRank rank = suffixes_.Rank(suffix);
-    if (rank == SuffixRank::kNone) continue;
-    if (directory->in_archive && rank != SuffixRank::kSource && rank != SuffixRank::kBytecode &&
-        rank != SuffixRank::kStub) {
-      continue;
-    }
-    NameEntry& names = directory->names[stem];
-    // Entries come sorted, so of equals (two architectures) the first stays.
-    if (IsImportable(rank)) {
-      if (rank < names.best) {
-        names.best = rank;
-        names.best_suffix = suffix_index(suffix);
-      }
-    } else if (rank < names.fallback) {
-      names.fallback = rank;
-      names.fallback_suffix = suffix_index(suffix);
-    }
-  }
+  directory->names = DirectoryNames(entries, suffixes_, directory->in_archive);
 }
 
 void DirectoryIndex::List(Directory* directory) {
@@ -88,7 +53,7 @@ void DirectoryIndex::List(Directory* directory) {
   Fill(directory, *entries);
 }
 
-const absl::flat_hash_map<std::string, NameEntry>& DirectoryIndex::Names(Directory* directory) {
+const DirectoryNames& DirectoryIndex::Names(Directory* directory) {
   absl::call_once(directory->listed, [this, directory] { List(directory); });
   if (!directory->consulted.load(std::memory_order_relaxed)) {
     directory->consulted.store(true, std::memory_order_relaxed);
@@ -96,20 +61,14 @@ const absl::flat_hash_map<std::string, NameEntry>& DirectoryIndex::Names(Directo
   return directory->names;
 }
 
-const NameEntry* DirectoryIndex::Lookup(Directory* directory, std::string_view name) {
-  const auto& names = Names(directory);
-  const auto found = names.find(name);
-  return found == names.end() ? nullptr : &found->second;
-}
-
 bool DirectoryIndex::Exists(Directory* directory) {
   Names(directory);
   return directory->exists;
 }
 
-void DirectoryIndex::AddListing(std::string_view path, const std::vector<DirectoryEntry>& entries) {
+void DirectoryIndex::AddListing(std::string_view path, absl::Span<const DirectoryEntry> entries) {
   Directory* const directory = Intern(path);
-  absl::call_once(directory->listed, [this, directory, &entries] { Fill(directory, entries); });
+  absl::call_once(directory->listed, [this, directory, entries] { Fill(directory, entries); });
 }
 
 std::vector<std::string> DirectoryIndex::directories_consulted() const {
@@ -118,7 +77,7 @@ std::vector<std::string> DirectoryIndex::directories_consulted() const {
     const absl::ReaderMutexLock lock(shard.mutex);
     for (const auto& [path, directory] : shard.directories) {
       if (directory->consulted.load(std::memory_order_relaxed) && directory->exists) {
-        result.push_back(path);
+        result.push_back(directory->path);
       }
     }
   }

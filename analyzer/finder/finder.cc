@@ -1,9 +1,9 @@
 #include "analyzer/finder/finder.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
-#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/finder/finder_state.h"
 #include "analyzer/source/path.h"
@@ -11,26 +11,14 @@
 namespace clew {
 
 LocationId Finder::State::Intern(LocationRecord record) {
-  const Location& location = record.location;
-  std::string key =
-      absl::StrCat(location.name, std::string_view("\0", 1), static_cast<int>(location.kind), ".",
-                   static_cast<int>(location.origin), location.path);
-  for (const std::string& directory : location.package_path) {
-    key += '\0';
-    key += directory;
-  }
   const absl::MutexLock lock(mutex);
-  const auto [found, inserted] = interned.try_emplace(std::move(key), LocationId{});
-  if (inserted) {
-    const uint32_t id = locations.Append();
-    found->second = LocationId{id};
-    LocationSlot& slot = locations.at(id);
-    auto owned = std::make_unique<const LocationRecord>(std::move(record));
-    slot.record.store(owned.get(), std::memory_order_release);
-    const absl::MutexLock slot_lock(slot.mutex);
-    slot.owned.push_back(std::move(owned));
-  }
-  return found->second;
+  const auto found = interned.find(&record);
+  if (found != interned.end()) return (*found)->id;
+  record.id = LocationId{locations.Append()};
+  LocationSlot& made = slot(record.id);
+  made.first = std::move(record);
+  interned.insert(&made.first);
+  return made.first.id;
 }
 
 LocationId Finder::State::Missing(std::string_view name, Origin origin) {
@@ -69,15 +57,14 @@ bool Finder::State::HasStdlibRoot(SearchPathState& search_path) {
     for (const RootDirectory& root : search_path.roots) {
       Directory* const directory = root.portion.directory;
       if (!root.module.empty()) continue;
-      const NameEntry* const os = index.Lookup(directory, "os");
-      const NameEntry* const importlib = index.Lookup(directory, "importlib");
-      if (os == nullptr || os->best != SuffixRank::kSource || importlib == nullptr ||
-          !importlib->is_directory) {
+      const std::optional<NameEntry> os = index.Lookup(directory, "os");
+      const std::optional<NameEntry> importlib = index.Lookup(directory, "importlib");
+      if (!os || os->best != SuffixRank::kSource || !importlib || !importlib->is_directory) {
         continue;
       }
       Directory* const package = index.Intern(JoinPath(directory->path, "importlib"));
-      const NameEntry* const bootstrap = index.Lookup(package, "_bootstrap_external");
-      if (bootstrap != nullptr && bootstrap->best == SuffixRank::kSource) {
+      const std::optional<NameEntry> bootstrap = index.Lookup(package, "_bootstrap_external");
+      if (bootstrap && bootstrap->best == SuffixRank::kSource) {
         search_path.has_stdlib_root = true;
       }
     }
@@ -131,18 +118,14 @@ LocationId Finder::State::FindChild(LocationId package, std::string_view child) 
   if (!parent.location.is_package || child.empty()) {
     return Missing(absl::StrCat(parent.location.name, ".", child), parent.location.origin);
   }
-  LocationSlot& memo = slot(package);
-  {
-    const absl::ReaderMutexLock lock(memo.mutex);
-    const auto found = memo.children.find(child);
-    if (found != memo.children.end()) return found->second;
-  }
+  const std::optional<LocationId> known = children.Find(&parent, child);
+  if (known) return *known;
   const std::string name = absl::StrCat(parent.location.name, ".", child);
+  slot(package).sought_below.store(true, std::memory_order_relaxed);
   SearchResult result = Search(parent.portions, child);
   const LocationId id =
       result.found ? InternResult(name, std::move(result)) : Missing(name, parent.location.origin);
-  const absl::MutexLock lock(memo.mutex);
-  memo.children.emplace(child, id);
+  children.Remember(&parent, child, record(id).location.name, id);
   return id;
 }
 
@@ -188,44 +171,32 @@ SearchPathId Finder::AddSearchPath(const std::vector<SearchRoot>& roots) {
 
 LocationId Finder::Find(std::string_view name, SearchPathId search_path) {
   SearchPathState& path = state_->path(search_path);
-  const auto shard_of = [&](std::string_view part) -> SearchPathState::Shard& {
-    return path.memo[absl::HashOf(part) % SearchPathState::kShards];
-  };
-  const auto known = [&](std::string_view part, LocationId* id) {
-    SearchPathState::Shard& shard = shard_of(part);
-    const absl::ReaderMutexLock lock(shard.mutex);
-    const auto found = shard.found.find(part);
-    if (found == shard.found.end()) return false;
-    *id = found->second;
-    return true;
-  };
   const auto remember = [&](std::string_view part, LocationId id) {
-    SearchPathState::Shard& shard = shard_of(part);
-    const absl::MutexLock lock(shard.mutex);
-    shard.found.emplace(part, id);
+    state_->names.Remember(&path, part, location(id).name, id);
+    return id;
   };
-  LocationId id;
-  if (known(name, &id)) return id;
+  std::optional<LocationId> found = state_->names.Find(&path, name);
+  if (found) return *found;
   // The parents, outermost first (importlib._bootstrap._find_and_load_unlocked); those that were
   // found before are not looked for again.
   size_t dot = name.rfind('.');
-  while (dot != std::string_view::npos && !known(name.substr(0, dot), &id)) {
+  while (dot != std::string_view::npos) {
+    found = state_->names.Find(&path, name.substr(0, dot));
+    if (found) break;
     dot = dot == 0 ? std::string_view::npos : name.rfind('.', dot - 1);
   }
-  if (dot == std::string_view::npos) {
+  if (!found) {
     dot = name.find('.');
-    id = state_->FindTop(name.substr(0, dot), path);
-    remember(name.substr(0, dot), id);
+    found = remember(name.substr(0, dot), state_->FindTop(name.substr(0, dot), path));
   }
   while (dot != std::string_view::npos) {
     const size_t next = name.find('.', dot + 1);
-    id = state_->FindChild(
-        id, name.substr(dot + 1,
-                        next == std::string_view::npos ? std::string_view::npos : next - dot - 1));
-    remember(name.substr(0, next), id);
+    const std::string_view child =
+        name.substr(dot + 1, next == std::string_view::npos ? next : next - dot - 1);
+    found = remember(name.substr(0, next), state_->FindChild(*found, child));
     dot = next;
   }
-  return id;
+  return *found;
 }
 
 LocationId Finder::FindChild(LocationId package, std::string_view child,
@@ -236,18 +207,21 @@ LocationId Finder::FindChild(LocationId package, std::string_view child,
 std::vector<std::string> Finder::Children(LocationId package) {
   std::vector<std::string> children;
   for (const Portion& portion : state_->record(package).portions) {
-    for (const auto& [name, entry] : state_->index.Names(portion.directory)) {
+    const DirectoryNames& names = state_->index.Names(portion.directory);
+    for (const std::string_view name : names.Names()) {
       if (name == "__init__" || name == "__pycache__") continue;
+      const NameEntry entry = *names.Find(name);
       bool child = IsImportable(entry.best) || entry.fallback == SuffixRank::kForeignExtension;
       if (!child && entry.is_directory) {
         // A directory of data is importable too, but nobody means it.
         Directory* const base = state_->index.Intern(JoinPath(portion.directory->path, name),
                                                      portion.directory->in_archive);
-        for (const auto& [inner_name, inner] : state_->index.Names(base)) {
-          child |= IsImportable(inner.best);
+        const DirectoryNames& inner = state_->index.Names(base);
+        for (const std::string_view inner_name : inner.Names()) {
+          child |= IsImportable(inner.Find(inner_name)->best);
         }
       }
-      if (child) children.push_back(name);
+      if (child) children.emplace_back(name);
     }
   }
   std::sort(children.begin(), children.end());
@@ -272,23 +246,13 @@ LocationId Finder::WithPath(LocationId package, const std::vector<std::string>& 
   if (after->portions.size() == before.portions.size()) return package;
   after->location.is_package = true;
   LocationSlot& slot = state_->slot(package);
-  bool sought;
+  slot.record.store(after.get(), std::memory_order_release);
   {
-    const absl::MutexLock lock(slot.mutex);
-    slot.record.store(after.get(), std::memory_order_release);
-    slot.owned.push_back(std::move(after));
-    sought = !slot.children.empty();
-    slot.children.clear();
+    const absl::MutexLock lock(state_->mutex);
+    state_->replaced.push_back(std::move(after));
   }
-  if (sought) {
-    // Answers below the package may be other ones now.
-    for (uint32_t i = 0; i < state_->search_paths.size(); ++i) {
-      for (SearchPathState::Shard& shard : state_->search_paths.at(i).memo) {
-        const absl::MutexLock lock(shard.mutex);
-        shard.found.clear();
-      }
-    }
-  }
+  // Answers below the package may be other ones now; its new record has no children yet.
+  if (slot.sought_below.exchange(false)) state_->names.Clear();
   return package;
 }
 

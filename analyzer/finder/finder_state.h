@@ -2,8 +2,8 @@
 #ifndef CLEW_ANALYZER_FINDER_FINDER_STATE_H_
 #define CLEW_ANALYZER_FINDER_FINDER_STATE_H_
 
-#include <array>
 #include <atomic>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,11 +13,14 @@
 #include "absl/base/call_once.h"
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "analyzer/finder/append_only.h"
 #include "analyzer/finder/directory_index.h"
 #include "analyzer/finder/finder.h"
+#include "analyzer/finder/name_memo.h"
 
 namespace clew {
 
@@ -31,15 +34,31 @@ struct Portion {
 struct LocationRecord {
   Location location;
   std::vector<Portion> portions;  // of location.package_path
+  LocationId id{};
 };
 
-// One interned location. The record is replaced as a whole by WithPath; old ones are kept, so that
-// references to them stay valid.
+// One interned location. WithPath puts another record in the place of the first; all are kept, so
+// that references to them stay valid.
 struct LocationSlot {
-  std::atomic<const LocationRecord*> record{nullptr};
-  absl::Mutex mutex;
-  std::vector<std::unique_ptr<const LocationRecord>> owned ABSL_GUARDED_BY(mutex);
-  absl::flat_hash_map<std::string, LocationId> children ABSL_GUARDED_BY(mutex);
+  LocationRecord first;
+  std::atomic<const LocationRecord*> record{&first};
+  std::atomic<bool> sought_below{false};
+};
+
+// By content.
+struct LocationHash {
+  size_t operator()(const LocationRecord* record) const {
+    const Location& l = record->location;
+    return absl::HashOf(l.name, l.path, l.kind, l.origin);
+  }
+};
+struct LocationEqual {
+  bool operator()(const LocationRecord* a, const LocationRecord* b) const {
+    const Location& l = a->location;
+    const Location& r = b->location;
+    return l.name == r.name && l.path == r.path && l.kind == r.kind && l.origin == r.origin &&
+           l.package_path == r.package_path;
+  }
 };
 
 struct RootDirectory {
@@ -48,18 +67,11 @@ struct RootDirectory {
 };
 
 struct SearchPathState {
-  static constexpr size_t kShards = 16;
-  struct Shard {
-    absl::Mutex mutex;
-    absl::flat_hash_map<std::string, LocationId> found ABSL_GUARDED_BY(mutex);
-  };
-
   std::vector<RootDirectory> roots;
   // The standard library comes before this one: sys.path ends with site-packages.
   size_t first_behind_stdlib = 0;
   absl::once_flag looked_for_stdlib;
   bool has_stdlib_root = false;
-  std::array<Shard, kShards> memo;
 };
 
 // Where a search ended.
@@ -82,10 +94,16 @@ struct Finder::State {
   absl::Mutex mutex;
   AppendOnly<LocationSlot> locations;  // appended to under `mutex`
   AppendOnly<SearchPathState> search_paths;
-  absl::flat_hash_map<std::string, LocationId> interned ABSL_GUARDED_BY(mutex);
+  // The first records of the locations.
+  absl::flat_hash_set<const LocationRecord*, LocationHash, LocationEqual> interned
+      ABSL_GUARDED_BY(mutex);
+  std::vector<std::unique_ptr<const LocationRecord>> replaced ABSL_GUARDED_BY(mutex);
   absl::flat_hash_map<std::string, SearchPathId> interned_paths ABSL_GUARDED_BY(mutex);
   // What WithPath added: directory and dotted name of the package.
   std::vector<std::pair<std::string, std::string>> added ABSL_GUARDED_BY(mutex);
+
+  NameMemo names;     // dotted names, by search path
+  NameMemo children;  // by the package's record
 
   LocationSlot& slot(LocationId id) { return locations.at(static_cast<uint32_t>(id)); }
   const LocationRecord& record(LocationId id) {

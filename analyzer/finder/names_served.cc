@@ -1,5 +1,6 @@
 // Finder::NamesServed: the inverse of the search, from a path to names.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,10 +49,9 @@ void ServeBelow(DirectoryIndex* index, const std::string& directory, std::string
     left.remove_prefix(slash + 1);
     // A regular package is there for its `__init__`, whatever else comes or goes in it.
     Directory* const package = index->Intern(at);
-    const NameEntry* const init = index->Lookup(package, "__init__");
-    const bool regular =
-        init != nullptr && IsImportable(init->best) &&
-        JoinPath(at, absl::StrCat("__init__", package->suffixes[init->best_suffix])) != path;
+    const std::optional<NameEntry> init = index->Lookup(package, "__init__");
+    const bool regular = init && IsImportable(init->best) &&
+                         JoinPath(at, absl::StrCat("__init__", init->best_suffix)) != path;
     if (!regular) names->push_back(prefix);
   }
 }

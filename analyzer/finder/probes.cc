@@ -1,5 +1,6 @@
 // Finder::ProbesOf: what decided an answer.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,8 +70,8 @@ class Collector {
               const Location& winner) {
     for (const Portion& portion : directories) {
       AddDirectory(portion.directory);
-      const NameEntry* const entry = index_->Lookup(portion.directory, tail);
-      if (entry != nullptr && entry->is_directory) {
+      const std::optional<NameEntry> entry = index_->Lookup(portion.directory, tail);
+      if (entry && entry->is_directory) {
         // A directory that loses too: an `__init__` that appears in it changes its time alone.
         AddDirectory(
             index_->Intern(JoinPath(portion.directory->path, tail), portion.directory->in_archive));

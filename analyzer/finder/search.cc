@@ -1,4 +1,5 @@
 // importlib._bootstrap_external: FileFinder.find_spec and PathFinder._get_spec (CPython 3.13).
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,20 +27,20 @@ ModuleKind KindOf(SuffixRank rank, bool package) {
   }
 }
 
-void SetFile(const Directory& directory, std::string_view stem, SuffixRank rank, uint32_t suffix,
-             bool package, Origin origin, SearchResult* result) {
+void SetFile(const Directory& directory, std::string_view stem, SuffixRank rank,
+             std::string_view suffix, bool package, Origin origin, SearchResult* result) {
   result->found = true;
   result->kind = KindOf(rank, package);
   result->origin = origin;
-  result->path = JoinPath(directory.path, absl::StrCat(stem, directory.suffixes[suffix]));
+  result->path = JoinPath(directory.path, absl::StrCat(stem, suffix));
   result->is_package = package;
 }
 
 }  // namespace
 
 bool Finder::State::PackageIn(Directory* base, Origin origin, SearchResult* result) {
-  const NameEntry* const init = index.Lookup(base, "__init__");
-  if (init == nullptr || !IsImportable(init->best)) return false;
+  const std::optional<NameEntry> init = index.Lookup(base, "__init__");
+  if (!init || !IsImportable(init->best)) return false;
   SetFile(*base, "__init__", init->best, init->best_suffix, /*package=*/true, origin, result);
   result->portions = {{base, origin}};
   return true;
@@ -48,8 +49,8 @@ bool Finder::State::PackageIn(Directory* base, Origin origin, SearchResult* resu
 // In one directory: package, then module, then bare directory (FileFinder.find_spec).
 bool Finder::State::SearchDirectory(const Portion& directory, std::string_view tail,
                                     SearchResult* result, std::vector<Portion>* portions) {
-  const NameEntry* const entry = index.Lookup(directory.directory, tail);
-  if (entry == nullptr) return false;
+  const std::optional<NameEntry> entry = index.Lookup(directory.directory, tail);
+  if (!entry) return false;
   Directory* base = nullptr;
   if (entry->is_directory) {
     base = index.Intern(JoinPath(directory.directory->path, tail), directory.directory->in_archive);
@@ -78,9 +79,9 @@ bool Finder::State::SearchMapped(const RootDirectory& root, SearchResult* result
   std::string_view suffix;
   SplitModuleFile(PathBasename(base->path), &stem, &suffix);
   Directory* const parent = index.Intern(PathDirname(base->path));
-  const NameEntry* const entry = index.Lookup(parent, stem);
-  if (entry == nullptr || !IsImportable(entry->best)) return false;
-  if (!suffix.empty() && suffix != parent->suffixes[entry->best_suffix]) return false;
+  const std::optional<NameEntry> entry = index.Lookup(parent, stem);
+  if (!entry || !IsImportable(entry->best)) return false;
+  if (!suffix.empty() && suffix != entry->best_suffix) return false;
   SetFile(*parent, stem, entry->best, entry->best_suffix, /*package=*/false, root.portion.origin,
           result);
   return true;
@@ -93,11 +94,11 @@ void Finder::State::NameNamespace(std::vector<Portion> portions, SearchResult* r
   result->is_package = true;
   // A stub package: only .pyi files stand in all of its directories, `__init__.pyi` among them.
   const Directory* stub_directory = nullptr;
-  uint32_t stub_suffix = 0;
+  std::string_view stub_suffix;
   bool importable = false;
   for (const Portion& portion : portions) {
-    const NameEntry* const init = index.Lookup(portion.directory, "__init__");
-    if (init == nullptr || init->fallback != SuffixRank::kStub) continue;
+    const std::optional<NameEntry> init = index.Lookup(portion.directory, "__init__");
+    if (!init || init->fallback != SuffixRank::kStub) continue;
     if (stub_directory == nullptr) {
       stub_directory = portion.directory;
       stub_suffix = init->fallback_suffix;
@@ -105,14 +106,14 @@ void Finder::State::NameNamespace(std::vector<Portion> portions, SearchResult* r
   }
   if (stub_directory != nullptr) {
     for (const Portion& portion : portions) {
-      for (const auto& [name, entry] : index.Names(portion.directory)) {
-        importable |= IsImportable(entry.best);
+      const DirectoryNames& names = index.Names(portion.directory);
+      for (const std::string_view name : names.Names()) {
+        importable |= IsImportable(names.Find(name)->best);
       }
     }
     if (!importable) {
       result->kind = ModuleKind::kStub;
-      result->path = JoinPath(stub_directory->path,
-                              absl::StrCat("__init__", stub_directory->suffixes[stub_suffix]));
+      result->path = JoinPath(stub_directory->path, absl::StrCat("__init__", stub_suffix));
     }
   }
   result->portions = std::move(portions);
@@ -123,8 +124,8 @@ void Finder::State::SearchFallbacks(absl::Span<const Portion> directories, std::
                                     SearchResult* result) {
   for (const SuffixRank rank : {SuffixRank::kForeignExtension, SuffixRank::kStub}) {
     for (const Portion& directory : directories) {
-      const NameEntry* const entry = index.Lookup(directory.directory, tail);
-      if (entry == nullptr || entry->fallback != rank) continue;
+      const std::optional<NameEntry> entry = index.Lookup(directory.directory, tail);
+      if (!entry || entry->fallback != rank) continue;
       SetFile(*directory.directory, tail, rank, entry->fallback_suffix, /*package=*/false,
               directory.origin, result);
       return;

@@ -43,16 +43,28 @@ auto Key(const Diagnostic& record) {
 
 template <typename Record>
 void SortUnique(std::vector<Record>* records) {
-  std::sort(records->begin(), records->end(),
-            [](const Record& a, const Record& b) { return Key(a) < Key(b); });
+  const auto less = [](const Record& a, const Record& b) { return Key(a) < Key(b); };
+  if (!std::is_sorted(records->begin(), records->end(), less)) {
+    std::sort(records->begin(), records->end(), less);
+  }
   records->erase(std::unique(records->begin(), records->end(),
                              [](const Record& a, const Record& b) { return Key(a) == Key(b); }),
                  records->end());
 }
 
+// Records come module by module, most modules in their final order: each module's own are sorted
+// first, so that little is left to do.
 template <typename Record>
 void RemapAndSort(const std::vector<ModuleId>& final_ids, std::vector<Record>* records) {
   for (Record& record : *records) record.from = final_ids[Index(record.from)];
+  const auto less = [](const Record& a, const Record& b) { return Key(a) < Key(b); };
+  for (auto first = records->begin(); first != records->end();) {
+    const auto last = std::find_if(first, records->end(), [from = first->from](const Record& other) {
+      return other.from != from;
+    });
+    std::sort(first, last, less);
+    first = last;
+  }
   SortUnique(records);
 }
 

@@ -42,12 +42,15 @@ struct Module {
 // A module whose texts live elsewhere.
 struct ModuleView {
   ModuleView() = default;
+  ModuleView(std::string_view name_in, std::string_view path_in, ModuleKind kind_in,
+             Origin origin_in, bool shadowed_in = false)
+      : name(name_in),
+        path(path_in),
+        kind(kind_in),
+        origin(origin_in),
+        shadowed(shadowed_in) {}
   ModuleView(const Module& module)  // NOLINT(google-explicit-constructor): as std::string_view
-      : name(module.name),
-        path(module.path),
-        kind(module.kind),
-        origin(module.origin),
-        shadowed(module.shadowed) {}
+      : ModuleView(module.name, module.path, module.kind, module.origin, module.shadowed) {}
 
   std::string_view name;
   std::string_view path;

@@ -1,6 +1,8 @@
 #include "analyzer/report/json_writer.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace clew {
 namespace {
@@ -15,6 +17,24 @@ constexpr std::array<bool, 256> MakePlain() {
   return plain;
 }
 constexpr std::array<bool, 256> kPlain = MakePlain();
+
+// How many bytes stand for themselves from `text`'s beginning on, rounded down to eights.
+size_t PlainEights(std::string_view text) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  constexpr uint64_t kHighBits = 0x80 * kOnes;
+  // The high bit of each byte that is zero (Hacker's Delight, 6-1); others only above such a byte.
+  const auto zeros = [](uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+    const uint64_t control = (bytes - 0x20 * kOnes) & ~bytes;
+    const uint64_t special = bytes | control | zeros(bytes ^ 0x22 * kOnes) |
+                             zeros(bytes ^ 0x5c * kOnes) | zeros(bytes ^ 0x7f * kOnes);
+    if ((special & kHighBits) != 0) break;
+  }
+  return at;
+}
 
 bool IsContinuation(std::string_view text, size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
@@ -60,7 +80,7 @@ void AppendEscape(unsigned char byte, ByteBuffer* out) {
 void AppendJsonString(std::string_view text, ByteBuffer* out) {
   out->Append('"');
   size_t start = 0;  // of the bytes that can be copied as they are
-  size_t at = 0;
+  size_t at = PlainEights(text);
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (kPlain[byte]) {

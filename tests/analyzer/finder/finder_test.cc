@@ -68,6 +68,36 @@ TEST(Finder, AModuleWinsOverABareDirectoryAndHidesWhatIsInIt) {
   EXPECT_EQ(world.Answer("a.b"), "missing project");
 }
 
+TEST(Finder, ANameIsFoundAmongOthersThatBeginWithIt) {
+  World world(Files{{"r1/shared_name/__init__.py", ""},
+                    {"r1/shared_name-1.py", ""},
+                    {"r1/shared_name-1/a.py", ""},
+                    {"r1/shared_name.cfg", ""},
+                    {"r1/shared_name.pyi", ""},
+                    {"r1/shared_name0.py", ""},
+                    {"r1/shared_names.py", ""},
+                    {"r1/shared_n\xc3\xa4me.py", ""},
+                    {"r1/shared.py", ""},
+                    {"r1/share.py", ""}});
+  EXPECT_EQ(world.Answer("shared_name"), "package project r1/shared_name/__init__.py");
+  EXPECT_EQ(world.Answer("shared_names"), "module project r1/shared_names.py");
+  EXPECT_EQ(world.Answer("shared_n\xc3\xa4me"), "module project r1/shared_n\xc3\xa4me.py");
+  EXPECT_EQ(world.Answer("shared"), "module project r1/shared.py");
+  EXPECT_EQ(world.Answer("share"), "module project r1/share.py");
+  EXPECT_EQ(world.Answer("shared_nam"), "external unknown");
+  EXPECT_EQ(world.Answer("sha"), "external unknown");
+}
+
+TEST(Finder, AFileIsNamedByWhatStandsBeforeItsFirstDot) {
+  World world(Files{{"r1/p/__init__.py", ""}, {"r1/p/a.cpython-313-x86_64-linux-gnu.so", ""}});
+  const LocationId package = world.finder.Find("p", world.path);
+  const auto child = [&](const std::string& name) {
+    return world.finder.location(world.finder.FindChild(package, name, world.path)).kind;
+  };
+  EXPECT_EQ(child("a"), ModuleKind::kExtension);
+  EXPECT_EQ(child("a.cpython-313-x86_64-linux-gnu"), ModuleKind::kMissing);
+}
+
 TEST(Finder, TheFirstRootWins) {
   World world(Files{{"r1/a.py", ""}, {"r2/a/__init__.py", ""}});
   EXPECT_EQ(world.Answer("a"), "module project r1/a.py");

@@ -30,6 +30,35 @@ TEST(GraphBuilderTest, ModulesAreSortedByNameThenPath) {
   EXPECT_TRUE(graph.named("c").empty());
 }
 
+TEST(GraphBuilderTest, TheOrderInWhichModulesAreAddedIsNoPartOfTheGraph) {
+  std::vector<std::string> names;
+  for (char c = 'a'; c <= 'z'; ++c) names.emplace_back(1, c);
+  for (size_t shift = 0; shift < names.size(); ++shift) {
+    GraphBuilder builder;
+    for (size_t i = 0; i < names.size(); ++i) {
+      builder.AddModule(MakeModule(names[(i * 7 + shift) % names.size()], "x.py"));
+    }
+    const ImportGraph graph = std::move(builder).Build();
+    ASSERT_EQ(graph.module_count(), names.size());
+    for (size_t i = 0; i < names.size(); ++i) {
+      EXPECT_EQ(graph.modules()[i].name, names[i]);
+    }
+  }
+}
+
+TEST(GraphBuilderTest, NamespacesOfOneNameWithOtherPortionsAreTwo) {
+  GraphBuilder builder;
+  Module module = MakeModule("n", "");
+  module.kind = ModuleKind::kNamespace;
+  builder.AddModule(module, {"b/n"});
+  builder.AddModule(module, {"a/n", "b/n"});
+  builder.AddModule(module, {"b/n"});
+  const ImportGraph graph = std::move(builder).Build();
+  ASSERT_EQ(graph.module_count(), 2);
+  EXPECT_THAT(graph.portions(ModuleId{0}), ElementsAre("a/n", "b/n"));
+  EXPECT_THAT(graph.portions(ModuleId{1}), ElementsAre("b/n"));
+}
+
 TEST(GraphBuilderTest, TheSameModuleAddedTwiceIsOneWithTheEdgesOfBoth) {
   GraphBuilder builder;
   const auto a = builder.AddModule(MakeModule("a", "a.py"));

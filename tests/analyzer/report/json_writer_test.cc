@@ -37,6 +37,19 @@ TEST(JsonStringTest, EveryAsciiCharacterSurvivesAReader) {
   EXPECT_EQ(nlohmann::json::parse(Json(all)).get<std::string>(), all);
 }
 
+TEST(JsonStringTest, AByteIsWrittenAlikeWhereverItStands) {
+  for (int byte = 0; byte < 0x100; ++byte) {
+    const std::string alone(1, static_cast<char>(byte));
+    const std::string quoted = Json(alone);
+    const std::string written = quoted.substr(1, quoted.size() - 2);
+    for (size_t at = 0; at < 20; ++at) {
+      const std::string before(at, 'x');
+      const std::string after(19 - at, '~');
+      EXPECT_EQ(Json(before + alone + after), "\"" + before + written + after + "\"");
+    }
+  }
+}
+
 TEST(JsonConditionsTest, NamesAreSorted) {
   ByteBuffer out;
   AppendJsonConditions(kConditionVersion | kConditionBranch | kConditionOptional, &out);

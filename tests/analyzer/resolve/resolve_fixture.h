@@ -67,9 +67,9 @@ class ResolveFixture : public testing::Test {
   }
 
   void SetImporter(const std::string& name, bool is_package) {
-    importer_.name = name;
+    importer_.name = Keep(name);
     importer_.is_package = is_package;
-    importer_.package = is_package ? name : std::string(ParentName(name));
+    importer_.package = is_package ? importer_.name : ParentName(importer_.name);
     importer_.path = "root/importer.py";
   }
 
