@@ -5,19 +5,19 @@
 namespace clew {
 
 bool FastEngine::State::SaysNothing(const RelevantStatement& statement) const {
-  if (statement.is_decorator || !function_values.empty()) return false;
-  return PlainText(text.substr(statement.start, statement.end - statement.start), aliases)
+  if (statement.is_decorator) return false;
+  return PlainText(text.substr(statement.start, statement.end - statement.start), aliases,
+                   function_values)
       .Statement();
 }
 
 bool FastEngine::State::SaysNothing(const ClauseNode& header) const {
-  if (!function_values.empty()) return false;
-  return PlainText(text.substr(header.start, header.end - header.start), aliases)
+  return PlainText(text.substr(header.start, header.end - header.start), aliases, function_values)
       .Header(header.kind);
 }
 
 bool FastEngine::State::ReadPlainHeader(const ClauseNode& node, HeaderFacts* facts) const {
-  PlainText header(text.substr(node.start, node.end - node.start), aliases);
+  PlainText header(text.substr(node.start, node.end - node.start), aliases, function_values);
   switch (node.kind) {
     case ClauseKind::kExcept:
       return header.Handler(&facts->catches);

@@ -78,9 +78,10 @@ std::string_view TakeName(std::string_view* dotted) {
 
 std::string_view PlainText::Name() {
   const std::string_view word = Word();
-  const bool is_name =
-      !Contains(kKeywords, word) && !Contains(kConstants, word) && !Contains(kTelling, word);
-  return is_name ? word : std::string_view();
+  if (Contains(kKeywords, word) || Contains(kConstants, word) || Contains(kTelling, word))
+    return {};
+  if (!values_.empty() && values_.count(std::string(word)) > 0) return {};
+  return word;
 }
 
 bool PlainText::NameOperand() {

@@ -11,13 +11,16 @@
 
 #include "grammar/scan/structure.h"
 #include "grammar/tree/aliases.h"
+#include "grammar/tree/function_values.h"
 
 namespace clew {
 
 // Reads a text from its beginning, once; what gives false leaves it anywhere.
 class PlainText {
  public:
-  PlainText(std::string_view text, const Aliases& aliases) : text_(text), aliases_(aliases) {}
+  // `values`: names that may hold an import function.
+  PlainText(std::string_view text, const Aliases& aliases, const FunctionValueNames& values)
+      : text_(text), aliases_(aliases), values_(values) {}
 
   bool done() const { return at_ == text_.size(); }
   // A simple statement.
@@ -77,6 +80,7 @@ class PlainText {
 
   std::string_view text_;
   const Aliases& aliases_;
+  const FunctionValueNames& values_;
   size_t at_ = 0;
   int depth_ = 0;             // of brackets
   Form form_ = Form::kOther;  // of the operand or expression that was read last

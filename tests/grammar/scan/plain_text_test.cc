@@ -32,14 +32,16 @@ Aliases MakeAliases() {
   return aliases;
 }
 
-bool IsPlain(const std::string& statement) {
+const FunctionValueNames kNoValues;
+
+bool IsPlain(const std::string& statement, const FunctionValueNames& values = kNoValues) {
   const Aliases aliases = MakeAliases();
-  return PlainText(statement, aliases).Statement();
+  return PlainText(statement, aliases, values).Statement();
 }
 
 bool IsPlain(ClauseKind kind, const std::string& header) {
   const Aliases aliases = MakeAliases();
-  return PlainText(header, aliases).Header(kind);
+  return PlainText(header, aliases, kNoValues).Header(kind);
 }
 
 std::vector<std::string> FactsByTree(const std::string& source) {
@@ -102,6 +104,15 @@ TEST(PlainTextTest, StatementsThatMayTellSomethingAreNotPlain) {
   }
 }
 
+TEST(PlainTextTest, WhatMayHoldAnImportFunctionIsNotPlain) {
+  const FunctionValueNames values = {{"held", "__import__"}};
+  for (const std::string statement : {"held(x)", "a.held", "f().held(x)", "x = f(a, held)"}) {
+    EXPECT_TRUE(IsPlain(statement)) << statement;
+    EXPECT_FALSE(IsPlain(statement, values)) << statement;
+  }
+  EXPECT_TRUE(IsPlain("x = holds(a)", values));
+}
+
 TEST(PlainTextTest, WhatMayBeBrokenIsNotPlain) {
   for (const std::string statement :
        {"",        "x not",   "x not y",  "x y",       "f() = x",  "x or y = z", "(x = y)",
@@ -140,7 +151,8 @@ TEST(PlainTextTest, HandlersNameWhatTheyCatch) {
   const auto catches = [](const std::string& header) {
     const Aliases aliases = MakeAliases();
     bool caught = false;
-    return PlainText(header, aliases).Handler(&caught) ? (caught ? "yes" : "no") : "unknown";
+    return PlainText(header, aliases, kNoValues).Handler(&caught) ? (caught ? "yes" : "no")
+                                                                  : "unknown";
   };
   EXPECT_STREQ(catches("except:"), "yes");
   EXPECT_STREQ(catches("except ImportError:"), "yes");
@@ -157,7 +169,7 @@ TEST(PlainTextTest, HandlersNameWhatTheyCatch) {
 TEST(PlainTextTest, TestsSayWhetherMoreHasToBeAsked) {
   const auto is_plain_test = [](const std::string& header) {
     const Aliases aliases = MakeAliases();
-    PlainText text(header, aliases);
+    PlainText text(header, aliases, kNoValues);
     return text.Header(ClauseKind::kIf) && !text.has_constant() && !text.names_tested();
   };
   EXPECT_TRUE(is_plain_test("if x == 1 and f(True):"));
