@@ -174,8 +174,9 @@ void Complain(DecodedSource* source, std::string code, uint32_t line, std::strin
 
 std::string FindCookie(std::string_view bytes) {
   for (int line_number = 0; line_number < 2; ++line_number) {
-    const size_t end = std::min(bytes.find_first_of("\n\r"), bytes.size());
-    const std::string_view line = bytes.substr(0, end);
+    std::string_view line = bytes.substr(0, bytes.find('\n'));
+    line = line.substr(0, line.find('\r'));
+    const size_t end = line.size();
     const std::string cookie = CookieOn(line);
     if (!cookie.empty()) return cookie;
     // The second line counts only if the first is blank or a comment.

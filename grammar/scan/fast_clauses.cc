@@ -47,12 +47,15 @@ const HeaderFacts& FastEngine::State::Header(const ClauseNode& node) {
   key += TestAliasesIn(key);
   const auto found = headers.find(key);
   if (found != headers.end()) return found->second;
+  HeaderFacts header;
+  if (ReadPlainHeader(node, &header)) {
+    return headers.emplace(std::move(key), std::move(header)).first->second;
+  }
   size_t prefix = 0;
   const std::string source = CompleteHeader(node, &prefix);
   ++counters->statements_parsed;
   const Tree tree(parser, source);
   const TSNode statement = FirstStatement(tree.root());
-  HeaderFacts header;
   if (ts_node_is_null(statement) || ts_node_has_error(tree.root())) {
     Doubt("a header cannot be parsed", node.line);
   }

@@ -119,8 +119,9 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
         index < structure.clauses.size() ? structure.clauses[index].start : 0xffffffffu;
     for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
       const RelevantStatement& statement = structure.statements[next];
-      EnterTo(statement.clause);
       ++counters->statements;
+      if (!statement.is_import && SaysNothing(statement)) continue;
+      EnterTo(statement.clause);
       if (statement.is_import) {
         while (next_import < imports.size() && imports[next_import].start < statement.start) {
           ++next_import;
@@ -135,7 +136,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
       }
       ReadStatementText(statement);
     }
-    if (index < structure.clauses.size() && structure.clauses[index].has_word) {
+    if (index < structure.clauses.size() && structure.clauses[index].has_word &&
+        !SaysNothing(structure.clauses[index])) {
       ReadHeaderExpressions(index);
     }
   }

@@ -91,6 +91,9 @@ struct FastEngine::State {
   std::string TestAliasesIn(std::string_view header) const;
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
   void ReadHeaderExpressions(uint32_t index);
+  bool ReadPlainHeader(const ClauseNode& node, HeaderFacts* facts) const;
+  bool SaysNothing(const RelevantStatement& statement) const;
+  bool SaysNothing(const ClauseNode& header) const;
   void ReadStatementText(const RelevantStatement& statement);
   ReadContext ContextOf(std::string_view source) const;
   std::string CompleteStatement(const RelevantStatement& statement) const;

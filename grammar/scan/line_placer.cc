@@ -12,17 +12,6 @@ LinePlacer::LinePlacer(std::string_view text, bool bindings, Structure* out)
 }
 
 void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
-  while (open_.size() > 1 && open_.back().indent >= line.indent) {
-    out_->clauses[open_.back().clause].suite_end = line.start - line.column;
-    open_.pop_back();
-  }
-  Block& block = open_.back();
-  // Invariant 2: the lines of a suite are indented alike.
-  if (block.body == kNoClause) {
-    block.body = line.indent;
-  } else if (block.body != line.indent) {
-    Doubt("a line is indented as no block is", line.last_line);
-  }
   semicolons_ = &semicolons;
   const HeaderWord* word = MayBeHeaderWord(text_[line.start], Byte(line.start + 1))
                                ? FindHeaderWord(text_, line.start)
@@ -35,7 +24,7 @@ void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>&
       return;
     }
   }
-  block.last = kNoClause;
+  open_.back().last = kNoClause;
   if (line.import_words > 0 || line.has_trigger || bindings_) {
     PlaceStatements(line, Trimmed(line), 0);
   }

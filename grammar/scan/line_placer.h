@@ -31,11 +31,10 @@ class LinePlacer {
   // `semicolons`: offsets of those outside brackets in the line.
   void Place(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
     // Most lines are one more of their block, and nothing in them matters.
-    Block& block = open_.back();
-    if (block.body == line.indent && line.import_words == 0 && !line.has_trigger && !bindings_ &&
-        (open_.size() == 1 || block.indent < line.indent) &&
+    if (open_.back().body != line.indent) FindBlock(line);
+    if (line.import_words == 0 && !line.has_trigger && !bindings_ &&
         !MayBeHeaderWord(text_[line.start], Byte(line.start + 1))) {
-      block.last = kNoClause;
+      open_.back().last = kNoClause;
     } else {
       PlaceLine(line, semicolons);
     }
@@ -62,6 +61,20 @@ class LinePlacer {
   };
 
   char Byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+  // Closes what the line does not stand in.
+  void FindBlock(const LogicalLine& line) {
+    while (open_.size() > 1 && open_.back().indent >= line.indent) {
+      out_->clauses[open_.back().clause].suite_end = line.start - line.column;
+      open_.pop_back();
+    }
+    // Invariant 2: the lines of a suite are indented alike.
+    Block& block = open_.back();
+    if (block.body == kNoClause) {
+      block.body = line.indent;
+    } else if (block.body != line.indent) {
+      Doubt("a line is indented as no block is", line.last_line);
+    }
+  }
   void PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons);
   RelevantStatement Trimmed(const LogicalLine& line) const;
   bool IsHeader(const HeaderWord& word, const RelevantStatement& line, ClauseKind* kind);

@@ -43,7 +43,8 @@ class Scan {
   }
 
  private:
-  char Byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
+  // NUL behind the last byte, where one may look no further.
+  char Byte(size_t at) const { return text_.data()[at]; }
 
   void Doubt(const char* what) { placer_.Doubt(what, line_); }
 
@@ -64,7 +65,8 @@ class Scan {
   }
 
   size_t SkipSpaces(size_t at) const {
-    while (at + sizeof(uint64_t) <= text_.size()) {
+    const size_t last = text_.size();
+    while (at + sizeof(uint64_t) <= last) {
       uint64_t bytes;
       std::memcpy(&bytes, text_.data() + at, sizeof(bytes));
       bytes ^= 0x2020202020202020;
@@ -352,7 +354,7 @@ class Scan {
   bool EndsOpenBracket() const {
     size_t token = SkipSpaces(at_);
     while (IsBlank(Byte(token))) ++token;
-    return MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
+    return token < text_.size() && MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
            IsStatementInBrackets(text_, token);
   }
 
