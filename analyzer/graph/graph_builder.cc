@@ -59,9 +59,9 @@ void RemapAndSort(const std::vector<ModuleId>& final_ids, std::vector<Record>* r
   for (Record& record : *records) record.from = final_ids[Index(record.from)];
   const auto less = [](const Record& a, const Record& b) { return Key(a) < Key(b); };
   for (auto first = records->begin(); first != records->end();) {
-    const auto last = std::find_if(first, records->end(), [from = first->from](const Record& other) {
-      return other.from != from;
-    });
+    const auto last =
+        std::find_if(first, records->end(),
+                     [from = first->from](const Record& other) { return other.from != from; });
     std::sort(first, last, less);
     first = last;
   }

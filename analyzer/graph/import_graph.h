@@ -44,11 +44,7 @@ struct ModuleView {
   ModuleView() = default;
   ModuleView(std::string_view name_in, std::string_view path_in, ModuleKind kind_in,
              Origin origin_in, bool shadowed_in = false)
-      : name(name_in),
-        path(path_in),
-        kind(kind_in),
-        origin(origin_in),
-        shadowed(shadowed_in) {}
+      : name(name_in), path(path_in), kind(kind_in), origin(origin_in), shadowed(shadowed_in) {}
   ModuleView(const Module& module)  // NOLINT(google-explicit-constructor): as std::string_view
       : ModuleView(module.name, module.path, module.kind, module.origin, module.shadowed) {}
 
