@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "analyzer/cache/cached_listing.h"
 #include "analyzer/graph/graph_builder.h"
 #include "analyzer/parts/index_file_system.h"
 #include "analyzer/resolve/conftest.h"
@@ -88,6 +89,11 @@ absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& option
   }
   walk.exclude = options.exclude;
   walk.ignore_files = options.ignore_files;
+  if (FactsCache* const cache = options.cache.get(); cache != nullptr) {
+    walk.list = [files, cache](const std::string& path, bool* known) {
+      return ListThroughCache(files, cache, path, known);
+    };
+  }
   walk.on_directory = [finder](const std::string& path,
                                const std::vector<DirectoryEntry>& entries) {
     finder->AddListing(path, entries);

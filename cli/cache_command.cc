@@ -53,17 +53,23 @@ absl::Status CacheCommand::Info(const std::string& directory, Sink* sink) const 
   const absl::StatusOr<CacheInfo> info = ReadCacheInfo(directory);
   if (!info.ok()) return info.status();
   const nlohmann::ordered_json document = {
-      {"directory", directory},      {"engine", absl::StrFormat("%016x", EngineFingerprint())},
-      {"files", info->files},        {"facts", info->facts},
-      {"bytes", info->bytes},        {"bytes_of_other_engines", info->bytes_of_other_engines},
+      {"directory", directory},
+      {"engine", absl::StrFormat("%016x", EngineFingerprint())},
+      {"files", info->files},
+      {"facts", info->facts},
+      {"directories", info->directories},
+      {"bytes", info->bytes},
+      {"bytes_of_other_engines", info->bytes_of_other_engines},
       {"limit", kDefaultCacheLimit},
   };
   std::string text = absl::StrFormat(
       "directory      %s\n"
       "size           %s of at most %s\n"
       "known files    %d\n"
-      "facts          %d\n",
-      directory, Size(info->bytes), Size(kDefaultCacheLimit), info->files, info->facts);
+      "facts          %d\n"
+      "listings       %d\n",
+      directory, Size(info->bytes), Size(kDefaultCacheLimit), info->files, info->facts,
+      info->directories);
   if (info->bytes_of_other_engines > 0) {
     absl::StrAppend(&text, "other versions ", Size(info->bytes_of_other_engines), "\n");
   }

@@ -15,8 +15,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "analyzer/cache/bytes_shard.h"
 #include "analyzer/cache/engine_fingerprint.h"
-#include "analyzer/cache/facts_shard.h"
 #include "analyzer/cache/file_shard.h"
 
 namespace clew {
@@ -40,7 +40,7 @@ bool IsEngineFolder(const fs::path& path) {
 bool IsOurFile(const fs::path& path) {
   const std::string name = path.filename().string();
   return absl::StartsWith(name, "file-") || absl::StartsWith(name, "facts-") ||
-         absl::StartsWith(name, "tmp-");
+         absl::StartsWith(name, "listings-") || absl::StartsWith(name, "tmp-");
 }
 
 std::vector<fs::path> Entries(const fs::path& directory, std::error_code* error) {
@@ -137,8 +137,11 @@ absl::StatusOr<CacheInfo> ReadCacheInfo(const std::string& directory) {
         shard.Open(file, FileShard::Format()).IgnoreError();
         info.files += shard.records<FileRecord>().size();
       } else if (absl::StartsWith(file.filename().string(), "facts-")) {
-        shard.Open(file, FactsShard::Format()).IgnoreError();
-        info.facts += shard.records<FactsRecord>().size();
+        shard.Open(file, FactsFormat()).IgnoreError();
+        info.facts += shard.records<BytesRecord>().size();
+      } else if (absl::StartsWith(file.filename().string(), "listings-")) {
+        shard.Open(file, ListingsFormat()).IgnoreError();
+        info.directories += shard.records<BytesRecord>().size();
       }
     }
   }

@@ -23,7 +23,8 @@ absl::Status MakeCacheDirectory(const std::string& directory);
 struct CacheInfo {
   uint64_t files = 0;  // of which the content is known
   uint64_t facts = 0;
-  uint64_t bytes = 0;  // of this engine's folder
+  uint64_t directories = 0;  // of which the listing is known
+  uint64_t bytes = 0;        // of this engine's folder
   uint64_t bytes_of_other_engines = 0;
 };
 

@@ -11,15 +11,17 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "analyzer/cache/bytes_shard.h"
 #include "analyzer/cache/cache_directory.h"
-#include "analyzer/cache/facts_shard.h"
 #include "analyzer/cache/file_shard.h"
+#include "analyzer/cache/listing_codec.h"
 
 namespace clew {
 namespace {
 
 constexpr size_t kFileShards = 16;
 constexpr size_t kFactsShards = 64;
+constexpr size_t kListingShards = 16;
 
 int64_t SystemTimeNs() {
   timespec now;
@@ -29,6 +31,7 @@ int64_t SystemTimeNs() {
 
 std::string FileShardName(size_t number) { return absl::StrFormat("file-%x", number); }
 std::string FactsShardName(size_t number) { return absl::StrFormat("facts-%02x", number); }
+std::string ListingShardName(size_t number) { return absl::StrFormat("listings-%x", number); }
 
 // The same bytes have other facts where other ones are asked for.
 ContentHash FactsKey(const ContentHash& content, const ExtractOptions& options) {
@@ -48,7 +51,8 @@ struct FactsCache::Shards {
     Shard shard;
   };
   std::array<Slot<FileShard>, kFileShards> files;
-  std::array<Slot<FactsShard>, kFactsShards> facts;
+  std::array<Slot<BytesShard>, kFactsShards> facts;
+  Slot<BytesShard> listings;
 
   FileShard& File(uint64_t key, const FactsCache& cache) {
     const size_t number = key >> 60;
@@ -60,15 +64,20 @@ struct FactsCache::Shards {
     });
     return slot.shard;
   }
-  FactsShard& Facts(const ContentHash& key, const FactsCache& cache) {
+  BytesShard& Facts(const ContentHash& key, const FactsCache& cache) {
     const size_t number = key.high >> 58;
-    Slot<FactsShard>& slot = facts[number];
-    std::call_once(slot.opened, [&] {
-      const absl::Status status =
-          slot.shard.Open(absl::StrCat(cache.folder_, "/", FactsShardName(number)));
+    return Open(FactsShardName(number), FactsFormat(), cache, &facts[number]);
+  }
+  BytesShard& Listings(const FactsCache& cache) {
+    return Open(cache.listings_name_, ListingsFormat(), cache, &listings);
+  }
+  static BytesShard& Open(const std::string& name, const ShardFormat& format,
+                          const FactsCache& cache, Slot<BytesShard>* slot) {
+    std::call_once(slot->opened, [&] {
+      const absl::Status status = slot->shard.Open(absl::StrCat(cache.folder_, "/", name), format);
       if (!status.ok()) cache.Report(std::string(status.message()));
     });
-    return slot.shard;
+    return slot->shard;
   }
 };
 
@@ -78,6 +87,9 @@ FactsCache::FactsCache(FactsCacheOptions options)
       path_seed_(geteuid()),
       folder_(EngineFolder(options_.directory)),
       shards_(std::make_unique<Shards>()) {
+  // The directories of a project are asked for together, and lie together.
+  const std::string& top = options_.working_directory;
+  listings_name_ = ListingShardName(XXH3_64bits(top.data(), top.size()) % kListingShards);
   if (!options_.now_ns) options_.now_ns = SystemTimeNs;
   today_ = static_cast<uint32_t>(options_.now_ns() / 1'000'000'000 / 86400);
 }
@@ -123,9 +135,9 @@ bool FactsCache::FindFacts(const ContentHash& content, const ExtractOptions& opt
                            DecodedStatements* statements, FileFacts* facts) {
   const ContentHash key = FactsKey(content, options);
   std::string_view bytes;
-  const FactsShard::Answer answer = shards_->Facts(key, *this).Find(key, &bytes, today_);
-  if (answer == FactsShard::Answer::kUnknown) return false;
-  if (answer == FactsShard::Answer::kKnown && DecodeFacts(bytes, statements, facts)) return true;
+  const BytesShard::Answer answer = shards_->Facts(key, *this).Find(key, &bytes, today_);
+  if (answer == BytesShard::Answer::kUnknown) return false;
+  if (answer == BytesShard::Answer::kKnown && DecodeFacts(bytes, statements, facts)) return true;
   *facts = FileFacts();
   Report(absl::StrFormat("%s: facts of content %016x%016x are damaged", folder_, content.high,
                          content.low));
@@ -146,6 +158,35 @@ void FactsCache::AddFacts(const ContentHash& content, const ExtractOptions& opti
   shards_->Facts(key, *this).Add(key, std::move(bytes), today_);
 }
 
+bool FactsCache::MayKnowListings() { return !shards_->Listings(*this).empty(); }
+
+ContentHash FactsCache::KeyOfListing(const std::string& path, const FileStat& directory) const {
+  const std::array<uint64_t, 5> parts = {KeyOfPath(path), directory.device, directory.inode,
+                                         static_cast<uint64_t>(directory.mtime_ns),
+                                         static_cast<uint64_t>(directory.ctime_ns)};
+  return HashContent({reinterpret_cast<const char*>(parts.data()), sizeof(parts)});
+}
+
+bool FactsCache::FindListing(const std::string& path, const FileStat& directory,
+                             std::vector<DirectoryEntry>* entries) {
+  const ContentHash key = KeyOfListing(path, directory);
+  std::string_view bytes;
+  const BytesShard::Answer answer = shards_->Listings(*this).Find(key, &bytes, today_);
+  if (answer == BytesShard::Answer::kUnknown) return false;
+  if (answer == BytesShard::Answer::kKnown && DecodeListing(bytes, entries)) return true;
+  entries->clear();
+  Report(absl::StrCat(folder_, ": the listing of ", path, " is damaged"));
+  return false;
+}
+
+void FactsCache::AddListing(const std::string& path, const FileStat& directory,
+                            int64_t list_time_ns, absl::Span<const DirectoryEntry> entries) {
+  if (IsRacy(directory, list_time_ns)) return;
+  std::string bytes;
+  EncodeListing(entries, &bytes);
+  shards_->Listings(*this).Add(KeyOfListing(path, directory), std::move(bytes), today_);
+}
+
 void FactsCache::Save() {
   bool made = false;
   bool writable = true;
@@ -160,13 +201,15 @@ void FactsCache::Save() {
     writable = false;
     Report(std::string(status.message()));
   };
-  // Facts first: a file is of no use without them. A quarter of the space is for the files.
+  // Facts first: a file is of no use without them. An eighth of the space each is for files and
+  // listings.
   for (size_t i = 0; i < kFactsShards; ++i) {
     save(shards_->facts[i].shard, FactsShardName(i), options_.limit / 4 * 3 / kFactsShards);
   }
   for (size_t i = 0; i < kFileShards; ++i) {
-    save(shards_->files[i].shard, FileShardName(i), options_.limit / 4 / kFileShards);
+    save(shards_->files[i].shard, FileShardName(i), options_.limit / 8 / kFileShards);
   }
+  save(shards_->listings.shard, listings_name_, options_.limit / 8 / kListingShards);
 }
 
 }  // namespace clew

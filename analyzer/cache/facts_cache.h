@@ -1,12 +1,14 @@
-// Facts kept between runs: found by the identity of a file, without reading it, or by its content.
+// Facts kept between runs: found by the identity of a file, without reading it, or by its content;
+// and the listings of directories, found by theirs.
 //
 // Only facts are kept, which are a function of bytes, extraction options and engine: never an edge,
 // for adding or removing a file changes what names mean without touching who imports them. Nothing
 // here can fail a run: whatever is wrong with the cache makes it forget, and is told to `report`.
 //
 // On disk, in `directory`: CACHEDIR.TAG, and for each engine a folder facts-<fingerprint> with the
-// shards file-0 .. file-f (path -> identity and content hash, file_shard.h) and facts-00 ..
-// facts-3f (content hash and options -> encoded facts, facts_shard.h).
+// shards file-0 .. file-f (path -> identity and content hash, file_shard.h), facts-00 .. facts-3f
+// (content hash and options -> encoded facts, bytes_shard.h) and listings-0 .. listings-f (path and
+// identity -> encoded listing).
 #ifndef CLEW_ANALYZER_CACHE_FACTS_CACHE_H_
 #define CLEW_ANALYZER_CACHE_FACTS_CACHE_H_
 
@@ -18,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "analyzer/cache/content_hash.h"
 #include "analyzer/cache/facts_codec.h"
 #include "analyzer/source/file_system.h"
@@ -56,18 +59,29 @@ class FactsCache {
                const ContentHash& content);
   void AddFacts(const ContentHash& content, const ExtractOptions& options, const FileFacts& facts);
 
+  // Whether asking for listings makes sense: false spares a stat in a first run.
+  bool MayKnowListings();
+  // Of the directory at `path` with this identity: the entries that matter to a walk.
+  bool FindListing(const std::string& path, const FileStat& directory,
+                   std::vector<DirectoryEntry>* entries);
+  // `list_time_ns`: before it was listed; it had this identity before and after.
+  void AddListing(const std::string& path, const FileStat& directory, int64_t list_time_ns,
+                  absl::Span<const DirectoryEntry> entries);
+
   // Writes the shards to which something was added.
   void Save();
 
  private:
   struct Shards;
   uint64_t KeyOfPath(const std::string& path) const;
+  ContentHash KeyOfListing(const std::string& path, const FileStat& directory) const;
   void Report(const std::string& problem) const;
 
   FactsCacheOptions options_;
   uint64_t path_seed_;
   uint32_t today_;
   std::string folder_;
+  std::string listings_name_;  // of the shard with the listings of this working directory
   std::unique_ptr<Shards> shards_;
 };
 

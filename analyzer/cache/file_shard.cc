@@ -25,6 +25,11 @@ bool HasIdentity(const FileRecord& record, const FileStat& stat) {
 
 }  // namespace
 
+bool IsRacy(const FileStat& stat, int64_t read_time_ns) {
+  // A time to come is no better than the present one.
+  return std::max(stat.mtime_ns, stat.ctime_ns) > read_time_ns - kRacyNs;
+}
+
 FileRecord MakeFileRecord(uint64_t path, const FileStat& stat, int64_t read_time_ns,
                           const ContentHash& content, uint32_t day) {
   FileRecord record;
@@ -35,8 +40,7 @@ FileRecord MakeFileRecord(uint64_t path, const FileStat& stat, int64_t read_time
   record.ctime_ns = stat.ctime_ns;
   record.content = content;
   record.day = day;
-  // A time to come is no better than the present one.
-  record.racy = std::max(stat.mtime_ns, stat.ctime_ns) > read_time_ns - kRacyNs ? 1 : 0;
+  record.racy = IsRacy(stat, read_time_ns) ? 1 : 0;
   record.check = CheckOf(record);
   return record;
 }

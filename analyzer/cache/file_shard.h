@@ -32,6 +32,9 @@ struct FileRecord {
 };
 static_assert(sizeof(FileRecord) == 72);
 
+// Whether what was read at that time can have changed since without another identity.
+bool IsRacy(const FileStat& stat, int64_t read_time_ns);
+
 FileRecord MakeFileRecord(uint64_t path, const FileStat& stat, int64_t read_time_ns,
                           const ContentHash& content, uint32_t day);
 

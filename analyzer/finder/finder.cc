@@ -257,7 +257,7 @@ LocationId Finder::WithPath(LocationId package, const std::vector<std::string>& 
 }
 
 void Finder::AddListing(const std::string& path, const std::vector<DirectoryEntry>& entries) {
-  state_->index.AddListing(NormalizePath(path), entries);
+  state_->index.AddListing(path, entries);
 }
 
 uint64_t Finder::directories_listed() const { return state_->index.directories_listed(); }

@@ -85,7 +85,8 @@ class Finder {
   // itself serves nothing: with other roots every answer is new.
   std::vector<std::string> NamesServed(std::string_view path, SearchPathId search_path);
 
-  // A listing of `path` that somebody else (the walk) has made: it is not listed again.
+  // A listing of `path`, which is normalised, that somebody else (the walk) has made: the directory
+  // is not listed again.
   void AddListing(const std::string& path, const std::vector<DirectoryEntry>& entries);
 
   // Exact counts of work.

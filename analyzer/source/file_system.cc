@@ -13,4 +13,14 @@ absl::Status FileSystem::ReadFileAs(const std::string& path, std::string* conten
   return status;
 }
 
+std::optional<FileStat> FileSystem::StatDirectory(const std::string& /*path*/) {
+  return std::nullopt;
+}
+
+absl::StatusOr<std::vector<DirectoryEntry>> FileSystem::ListDirectoryAs(
+    const std::string& path, std::optional<FileStat>* identity) {
+  identity->reset();
+  return ListDirectory(path);
+}
+
 }  // namespace clew

@@ -64,6 +64,13 @@ class FileSystem {
   virtual absl::Status ReadFileAs(const std::string& path, std::string* contents,
                                   std::optional<FileStat>* identity);
   virtual absl::StatusOr<FileStat> Stat(const std::string& path) = 0;
+  // The identity of a directory, where it tells of every change of its listing: not where other
+  // machines change it, and not of what is put together from several places.
+  virtual std::optional<FileStat> StatDirectory(const std::string& path);
+  // As ListDirectory; `identity` is as StatDirectory says it of what was listed, unless it changed
+  // meanwhile or a link is in it, for what that leads to can change elsewhere.
+  virtual absl::StatusOr<std::vector<DirectoryEntry>> ListDirectoryAs(
+      const std::string& path, std::optional<FileStat>* identity);
   // The path without links, absolute.
   virtual absl::StatusOr<std::string> RealPath(const std::string& path) = 0;
   virtual FileSystemWork work() const { return {}; }

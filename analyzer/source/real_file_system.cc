@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -14,7 +15,11 @@
 #include <cstring>
 #include <utility>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 
 namespace clew {
 
@@ -125,10 +130,33 @@ FileStat ToFileStat(const struct stat& info) {
   return result;
 }
 
+// Whether directories of that type of file system change their times with their entries, and no
+// other machine changes either behind the kernel's back.
+bool KeepsDirectoryTimes(const struct statfs& info) {
+  switch (static_cast<uint32_t>(info.f_type)) {
+    case 0xEF53:      // ext2, ext3, ext4
+    case 0x58465342:  // XFS
+    case 0x9123683E:  // Btrfs
+    case 0x01021994:  // tmpfs
+    case 0xF2F52010:  // F2FS
+    case 0x2FC12FC1:  // ZFS
+    case 0xCA451A4E:  // bcachefs
+      return true;
+    default:
+      return false;
+  }
+}
+
 // The disk without a look into archives.
 class Disk : public FileSystem {
  public:
-  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override;
+  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectory(const std::string& path) override {
+    return List(path, nullptr);
+  }
+  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectoryAs(
+      const std::string& path, std::optional<FileStat>* identity) override {
+    return List(path, identity);
+  }
   absl::Status ReadFile(const std::string& path, std::string* contents) override {
     return Read(path, contents, nullptr);
   }
@@ -137,27 +165,46 @@ class Disk : public FileSystem {
     return Read(path, contents, identity);
   }
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
+  std::optional<FileStat> StatDirectory(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
   FileSystemWork work() const override {
     return {directories_listed_, files_read_, bytes_read_, stats_};
   }
 
  private:
-  // `identity` may be null.
+  // In both `identity` may be null.
+  absl::StatusOr<std::vector<DirectoryEntry>> List(const std::string& path,
+                                                   std::optional<FileStat>* identity);
   absl::Status Read(const std::string& path, std::string* contents,
                     std::optional<FileStat>* identity);
+  // Asks `status` for the file system of a device once.
+  bool IsTrusted(uint64_t device, absl::FunctionRef<int(struct statfs*)> status);
 
   std::atomic<uint64_t> directories_listed_{0};
   std::atomic<uint64_t> files_read_{0};
   std::atomic<uint64_t> bytes_read_{0};
   std::atomic<uint64_t> stats_{0};
+  absl::Mutex mutex_;
+  absl::flat_hash_map<uint64_t, bool> trusted_ ABSL_GUARDED_BY(mutex_);  // by device
 };
 
-absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::string& path) {
+bool Disk::IsTrusted(uint64_t device, absl::FunctionRef<int(struct statfs*)> status) {
+  const absl::MutexLock lock(mutex_);
+  const auto [found, is_new] = trusted_.try_emplace(device, false);
+  struct statfs info;
+  if (is_new && status(&info) == 0) found->second = KeepsDirectoryTimes(info);
+  return found->second;
+}
+
+absl::StatusOr<std::vector<DirectoryEntry>> Disk::List(const std::string& path,
+                                                       std::optional<FileStat>* identity) {
   directories_listed_.fetch_add(1, std::memory_order_relaxed);
+  if (identity != nullptr) identity->reset();
   const Descriptor directory(
       OpenRetrying(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK));
   if (directory.get() < 0) return ErrnoStatus(errno, "list", path);
+  struct stat before;
+  bool steady = identity != nullptr && fstat(directory.get(), &before) == 0;
   std::vector<DirectoryEntry> entries;
   alignas(dirent64) char buffer[32 * 1024];
   while (true) {
@@ -170,11 +217,19 @@ absl::StatusOr<std::vector<DirectoryEntry>> Disk::ListDirectory(const std::strin
     for (ssize_t offset = 0; offset < size;) {
       const dirent64& entry = *reinterpret_cast<const dirent64*>(buffer + offset);
       offset += entry.d_reclen;
-      if (!IsDots(entry.d_name)) entries.push_back(ToEntry(directory.get(), entry));
+      if (IsDots(entry.d_name)) continue;
+      entries.push_back(ToEntry(directory.get(), entry));
+      steady = steady && entry.d_type != DT_LNK && entry.d_type != DT_UNKNOWN;
     }
   }
   std::sort(entries.begin(), entries.end(),
             [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
+  struct stat after;
+  if (steady && fstat(directory.get(), &after) == 0 && ToFileStat(after) == ToFileStat(before) &&
+      IsTrusted(after.st_dev,
+                [&](struct statfs* info) { return fstatfs(directory.get(), info); })) {
+    *identity = ToFileStat(after);
+  }
   return entries;
 }
 
@@ -226,6 +281,15 @@ absl::StatusOr<FileStat> Disk::Stat(const std::string& path) {
   return ToFileStat(info);
 }
 
+std::optional<FileStat> Disk::StatDirectory(const std::string& path) {
+  const absl::StatusOr<FileStat> stat = Stat(path);
+  if (!stat.ok() || stat->type != FileType::kDirectory) return std::nullopt;
+  const bool trusted = IsTrusted(stat->device, [&](struct statfs* info) {
+    return statfs(path.empty() ? "." : path.c_str(), info);
+  });
+  return trusted ? std::optional(*stat) : std::nullopt;
+}
+
 absl::StatusOr<std::string> Disk::RealPath(const std::string& path) {
   char* const resolved = realpath(path.empty() ? "." : path.c_str(), nullptr);
   if (resolved == nullptr) return ErrnoStatus(errno, "resolve", path);
@@ -252,6 +316,16 @@ absl::Status RealFileSystem::ReadFileAs(const std::string& path, std::string* co
   const absl::Status status = disk_->ReadFileAs(path, contents, identity);
   // A member of an archive has no identity of its own.
   return absl::IsFailedPrecondition(status) ? archives_.ReadFile(path, contents) : status;
+}
+
+std::optional<FileStat> RealFileSystem::StatDirectory(const std::string& path) {
+  return disk_->StatDirectory(path);
+}
+
+absl::StatusOr<std::vector<DirectoryEntry>> RealFileSystem::ListDirectoryAs(
+    const std::string& path, std::optional<FileStat>* identity) {
+  absl::StatusOr<std::vector<DirectoryEntry>> entries = disk_->ListDirectoryAs(path, identity);
+  return absl::IsFailedPrecondition(entries.status()) ? archives_.ListDirectory(path) : entries;
 }
 
 absl::StatusOr<FileStat> RealFileSystem::Stat(const std::string& path) {

@@ -25,6 +25,9 @@ class RealFileSystem : public FileSystem {
   absl::Status ReadFileAs(const std::string& path, std::string* contents,
                           std::optional<FileStat>* identity) override;
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
+  std::optional<FileStat> StatDirectory(const std::string& path) override;
+  absl::StatusOr<std::vector<DirectoryEntry>> ListDirectoryAs(
+      const std::string& path, std::optional<FileStat>* identity) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
   FileSystemWork work() const override { return disk_->work(); }
 

@@ -143,12 +143,14 @@ absl::Status Walk::Take(const std::string& named) {
 
 void Walk::Enter(std::string path, std::string below, std::shared_ptr<const IgnoreRules> rules,
                  std::shared_ptr<const std::vector<std::string>> crossed) {
-  absl::StatusOr<std::vector<DirectoryEntry>> entries = files_->ListDirectory(path);
+  bool known = false;
+  absl::StatusOr<std::vector<DirectoryEntry>> entries =
+      options_.list ? options_.list(path, &known) : files_->ListDirectory(path);
   if (!entries.ok()) {
     Report("unreadable-directory", path, std::string(entries.status().message()));
     return;
   }
-  ++result_.directories_listed;
+  if (!known) ++result_.directories_listed;
   if (options_.on_directory) options_.on_directory(path, *entries);
   Frame frame;
   bool has_git = false;
@@ -266,8 +268,8 @@ void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
     for (; other != frame.entries.end() && absl::StartsWith(other->name, stem); ++other) {
       if (other->type != FileType::kFile) continue;
       const std::string_view suffix = std::string_view(other->name).substr(stem.size());
-      if (suffix == "py" || suffix == "pyc" || absl::EndsWith(suffix, "so") ||
-          absl::EndsWith(suffix, "pyd")) {
+      if (suffix == "py" || suffix == "pyc" || absl::EndsWith(other->name, ".so") ||
+          absl::EndsWith(other->name, ".pyd")) {
         return;
       }
     }
@@ -315,6 +317,14 @@ absl::StatusOr<WalkResult> WalkPythonFiles(FileSystem* files, const WalkOptions&
 
 absl::Span<const std::string_view> DefaultExcludes() {
   return absl::MakeConstSpan(kDefaultExcludes);
+}
+
+bool MattersToWalk(const DirectoryEntry& entry) {
+  const std::string_view name = entry.name;
+  return entry.type == FileType::kDirectory || HasPythonSuffix(name) ||
+         absl::EndsWith(name, ".pyc") || absl::EndsWith(name, ".so") ||
+         absl::EndsWith(name, ".pyd") || name == ".git" || name == ".gitignore" ||
+         name == "pyvenv.cfg";
 }
 
 bool HasPythonSuffix(std::string_view name) {

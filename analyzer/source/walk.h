@@ -25,7 +25,11 @@ struct WalkOptions {
   std::vector<std::string> exclude;
   bool ignore_files = true;        // .gitignore, .git/info/exclude, `global_ignore_file`
   std::string global_ignore_file;  // git's core.excludesFile; empty: none
-  // Sees each directory listed, so that the finder need not list it again.
+  // Lists a directory in the place of FileSystem::ListDirectory, all of it or the entries that
+  // MattersToWalk; `*known` where nothing had to be listed for that. Null: none.
+  std::function<absl::StatusOr<std::vector<DirectoryEntry>>(const std::string& path, bool* known)>
+      list;
+  // Sees each listing, so that the finder need not list the directory again.
   std::function<void(const std::string& path, const std::vector<DirectoryEntry>& entries)>
       on_directory;
   // Sees each file as soon as it is found, before the files are sorted and made unique.
@@ -50,6 +54,9 @@ absl::StatusOr<WalkResult> WalkPythonFiles(FileSystem* files, const WalkOptions&
 // Names of directories that are never walked unless named: caches, repositories, installed
 // packages. Beside these, each directory that holds a pyvenv.cfg. Sorted.
 absl::Span<const std::string_view> DefaultExcludes();
+
+// Directories, files of modules of any kind, and the names that a walk looks for.
+bool MattersToWalk(const DirectoryEntry& entry);
 
 // .py, .pyi or .pyw.
 bool HasPythonSuffix(std::string_view name);

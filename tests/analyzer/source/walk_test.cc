@@ -75,6 +75,7 @@ TEST(Walk, FailsForANamedPathThatDoesNotExist) {
 
 TEST(Walk, TakesAStubOnlyWhereNothingImportableIsBesideIt) {
   FakeFileSystem files(Files{{"alone.pyi", ""},
+                             {"alone.also", ""},
                              {"both.py", ""},
                              {"both.pyi", ""},
                              {"built.cpython-313-x86_64-linux-gnu.so", ""},

@@ -1,10 +1,9 @@
-#include "analyzer/cache/facts_shard.h"
+#include "analyzer/cache/bytes_shard.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
-#include "analyzer/cache/engine_fingerprint.h"
 #include "analyzer/cache/eviction.h"
 
 namespace clew {
@@ -15,7 +14,7 @@ uint64_t CheckOf(const ContentHash& key, std::string_view bytes) {
 }
 
 // False where the record or what it refers to is damaged.
-bool BytesOf(const ShardFile& file, const FactsRecord& record, std::string_view* bytes) {
+bool BytesOf(const ShardFile& file, const BytesRecord& record, std::string_view* bytes) {
   const std::string_view all = file.bytes();
   if (record.offset > all.size() || record.size > all.size() - record.offset) return false;
   *bytes = all.substr(record.offset, record.size);
@@ -24,10 +23,9 @@ bool BytesOf(const ShardFile& file, const FactsRecord& record, std::string_view*
 
 }  // namespace
 
-ShardFormat FactsShard::Format() { return {"clewfact", sizeof(FactsRecord), kEngineFingerprint}; }
-
-absl::Status FactsShard::Open(const std::string& path) {
-  const absl::Status status = file_.Open(path, Format());
+absl::Status BytesShard::Open(const std::string& path, const ShardFormat& format) {
+  format_ = format;
+  const absl::Status status = file_.Open(path, format);
   if (!status.ok()) {
     const absl::MutexLock lock(mutex_);
     damaged_ = true;
@@ -35,12 +33,12 @@ absl::Status FactsShard::Open(const std::string& path) {
   return status;
 }
 
-FactsShard::Answer FactsShard::Find(const ContentHash& key, std::string_view* bytes,
+BytesShard::Answer BytesShard::Find(const ContentHash& key, std::string_view* bytes,
                                     uint32_t today) {
-  const absl::Span<const FactsRecord> records = file_.records<FactsRecord>();
+  const absl::Span<const BytesRecord> records = file_.records<BytesRecord>();
   const auto* const found = std::lower_bound(
       records.begin(), records.end(), key,
-      [](const FactsRecord& record, const ContentHash& wanted) { return record.key < wanted; });
+      [](const BytesRecord& record, const ContentHash& wanted) { return record.key < wanted; });
   if (found == records.end() || found->key != key) return Answer::kUnknown;
   if (!BytesOf(file_, *found, bytes)) {
     const absl::MutexLock lock(mutex_);
@@ -51,20 +49,20 @@ FactsShard::Answer FactsShard::Find(const ContentHash& key, std::string_view* by
   return Answer::kKnown;
 }
 
-void FactsShard::Add(const ContentHash& key, std::string bytes, uint32_t day) {
+void BytesShard::Add(const ContentHash& key, std::string bytes, uint32_t day) {
   const absl::MutexLock lock(mutex_);
   added_.push_back({key, day, std::move(bytes)});
 }
 
-bool FactsShard::changed() {
+bool BytesShard::changed() {
   const absl::MutexLock lock(mutex_);
   return damaged_ || !added_.empty();
 }
 
-absl::Status FactsShard::Save(const std::string& directory, const std::string& name, size_t limit) {
+absl::Status BytesShard::Save(const std::string& directory, const std::string& name, size_t limit) {
   const absl::MutexLock lock(mutex_);
   ShardFile current;
-  current.Open(directory + "/" + name, Format()).IgnoreError();
+  current.Open(directory + "/" + name, format_).IgnoreError();
   struct Entry {
     ContentHash key;
     uint32_t day = 0;
@@ -72,7 +70,7 @@ absl::Status FactsShard::Save(const std::string& directory, const std::string& n
     std::string_view bytes;
   };
   std::vector<Entry> entries;
-  for (const FactsRecord& record : current.records<FactsRecord>()) {
+  for (const BytesRecord& record : current.records<BytesRecord>()) {
     std::string_view bytes;
     if (BytesOf(current, record, &bytes)) {
       entries.push_back({record.key, record.day, record.check, bytes});
@@ -92,14 +90,14 @@ absl::Status FactsShard::Save(const std::string& directory, const std::string& n
   }
   entries.resize(kept);
   KeepLastUsed(
-      limit, [](const Entry& entry) { return sizeof(FactsRecord) + entry.bytes.size(); }, &entries);
+      limit, [](const Entry& entry) { return sizeof(BytesRecord) + entry.bytes.size(); }, &entries);
 
-  std::vector<FactsRecord> records;
+  std::vector<BytesRecord> records;
   records.reserve(entries.size());
   std::string bytes;
-  const size_t first = kShardHeaderSize + entries.size() * sizeof(FactsRecord);
+  const size_t first = kShardHeaderSize + entries.size() * sizeof(BytesRecord);
   for (const Entry& entry : entries) {
-    FactsRecord record;
+    BytesRecord record;
     record.key = entry.key;
     record.offset = first + bytes.size();
     record.size = static_cast<uint32_t>(entry.bytes.size());
@@ -109,8 +107,8 @@ absl::Status FactsShard::Save(const std::string& directory, const std::string& n
     bytes += entry.bytes;
   }
   const std::string_view record_bytes(reinterpret_cast<const char*>(records.data()),
-                                      records.size() * sizeof(FactsRecord));
-  return ReplaceShard(directory, name, ShardHeader(Format(), records.size(), first + bytes.size()),
+                                      records.size() * sizeof(BytesRecord));
+  return ReplaceShard(directory, name, ShardHeader(format_, records.size(), first + bytes.size()),
                       record_bytes, bytes);
 }
 

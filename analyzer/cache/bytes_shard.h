@@ -1,6 +1,6 @@
-// Encoded facts by their key: the content that they are of, and how they were extracted.
-#ifndef CLEW_ANALYZER_CACHE_FACTS_SHARD_H_
-#define CLEW_ANALYZER_CACHE_FACTS_SHARD_H_
+// Bytes by a key that says all that they depend on: facts by the content that they are of.
+#ifndef CLEW_ANALYZER_CACHE_BYTES_SHARD_H_
+#define CLEW_ANALYZER_CACHE_BYTES_SHARD_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -12,25 +12,32 @@
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "analyzer/cache/content_hash.h"
+#include "analyzer/cache/engine_fingerprint.h"
 #include "analyzer/cache/shard_file.h"
 
 namespace clew {
 
 // Where in the shard the bytes are.
-struct FactsRecord {
+struct BytesRecord {
   ContentHash key;
   uint64_t offset = 0;  // from the beginning of the file
   uint32_t size = 0;
   uint32_t day = 0;    // of its last use, since 1970
   uint64_t check = 0;  // of the bytes, with the key
 };
-static_assert(sizeof(FactsRecord) == 40);
+static_assert(sizeof(BytesRecord) == 40);
+
+inline ShardFormat FactsFormat() { return {"clewfact", sizeof(BytesRecord), kEngineFingerprint}; }
+inline ShardFormat ListingsFormat() {
+  return {"clewdirs", sizeof(BytesRecord), kEngineFingerprint};
+}
 
 // Thread safe after Open.
-class FactsShard {
+class BytesShard {
  public:
-  static ShardFormat Format();
-  absl::Status Open(const std::string& path);
+  absl::Status Open(const std::string& path, const ShardFormat& format);
+
+  bool empty() const { return file_.records<BytesRecord>().empty(); }
 
   enum class Answer : uint8_t { kUnknown, kKnown, kDamaged };
   // The bytes live as long as the shard.
@@ -48,6 +55,7 @@ class FactsShard {
     std::string bytes;
   };
 
+  ShardFormat format_{};
   ShardFile file_;
   absl::Mutex mutex_;
   std::vector<Added> added_ ABSL_GUARDED_BY(mutex_);
@@ -56,4 +64,4 @@ class FactsShard {
 
 }  // namespace clew
 
-#endif  // CLEW_ANALYZER_CACHE_FACTS_SHARD_H_
+#endif  // CLEW_ANALYZER_CACHE_BYTES_SHARD_H_
