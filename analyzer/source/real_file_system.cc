@@ -236,29 +236,31 @@ absl::StatusOr<std::vector<DirectoryEntry>> Disk::List(const std::string& path,
 absl::Status Disk::Read(const std::string& path, std::string* contents,
                         std::optional<FileStat>* identity) {
   files_read_.fetch_add(1, std::memory_order_relaxed);
-  contents->clear();
   if (identity != nullptr) identity->reset();
+  const auto failed = [contents](absl::Status status) {
+    contents->clear();
+    return status;
+  };
   // O_NONBLOCK: opening a FIFO that nobody writes to must not hang; the type is known only after.
   const Descriptor file(OpenRetrying(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY));
-  if (file.get() < 0) return ErrnoStatus(errno, "read", path);
+  if (file.get() < 0) return failed(ErrnoStatus(errno, "read", path));
   struct stat info;
-  if (fstat(file.get(), &info) != 0) return ErrnoStatus(errno, "read", path);
+  if (fstat(file.get(), &info) != 0) return failed(ErrnoStatus(errno, "read", path));
   if (!S_ISREG(info.st_mode)) {
-    return absl::FailedPreconditionError(
+    return failed(absl::FailedPreconditionError(
         absl::StrCat("cannot read ", path, ": ",
-                     S_ISDIR(info.st_mode) ? "it is a directory" : "it is no regular file"));
+                     S_ISDIR(info.st_mode) ? "it is a directory" : "it is no regular file")));
   }
   // One byte more than the size: a shorter read then says that the end is reached, without another
-  // call. /proc and the like report size 0 and are read in steps.
+  // call. /proc and the like report size 0 and are read in steps. What `contents` holds is written
+  // over: bytes are filled with zeros only where it grows.
   size_t length = 0;
   contents->resize(static_cast<size_t>(info.st_size) + 1);
   while (true) {
     const ssize_t got = read(file.get(), contents->data() + length, contents->size() - length);
     if (got < 0) {
       if (errno == EINTR) continue;
-      const int error = errno;
-      contents->clear();
-      return ErrnoStatus(error, "read", path);
+      return failed(ErrnoStatus(errno, "read", path));
     }
     length += static_cast<size_t>(got);
     if (got == 0 || (length == static_cast<size_t>(info.st_size) && length > 0)) break;
