@@ -11,6 +11,20 @@ LinePlacer::LinePlacer(std::string_view text, bool bindings, Structure* out)
   open_.push_back({});
 }
 
+void LinePlacer::FindBlock(const LogicalLine& line) {
+  while (open_.size() > 1 && open_.back().indent >= line.indent) {
+    out_->clauses[open_.back().clause].suite_end = line.start - line.column;
+    open_.pop_back();
+  }
+  // Invariant 2: the lines of a suite are indented alike.
+  Block& block = open_.back();
+  if (block.body == kNoClause) {
+    block.body = line.indent;
+  } else if (block.body != line.indent) {
+    Doubt("a line is indented as no block is", line.last_line);
+  }
+}
+
 void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons) {
   semicolons_ = &semicolons;
   const HeaderWord* word = MayBeHeaderWord(text_[line.start], Byte(line.start + 1))

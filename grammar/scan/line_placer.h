@@ -62,19 +62,7 @@ class LinePlacer {
 
   char Byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   // Closes what the line does not stand in.
-  void FindBlock(const LogicalLine& line) {
-    while (open_.size() > 1 && open_.back().indent >= line.indent) {
-      out_->clauses[open_.back().clause].suite_end = line.start - line.column;
-      open_.pop_back();
-    }
-    // Invariant 2: the lines of a suite are indented alike.
-    Block& block = open_.back();
-    if (block.body == kNoClause) {
-      block.body = line.indent;
-    } else if (block.body != line.indent) {
-      Doubt("a line is indented as no block is", line.last_line);
-    }
-  }
+  void FindBlock(const LogicalLine& line);
   void PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons);
   RelevantStatement Trimmed(const LogicalLine& line) const;
   bool IsHeader(const HeaderWord& word, const RelevantStatement& line, ClauseKind* kind);
