@@ -1,6 +1,7 @@
 #include "grammar/scan/binding_lines.h"
 
 #include <algorithm>
+#include <forward_list>
 #include <iterator>
 #include <utility>
 
@@ -63,8 +64,7 @@ bool IsOnlyAssignment(std::string_view text, uint32_t sign, uint32_t end) {
 
 class Bindings {
  public:
-  Bindings(std::string_view text, TSParser* parser, std::vector<std::string>* names)
-      : text_(text), parser_(parser), names_(names) {}
+  Bindings(std::string_view text, TSParser* parser) : text_(text), parser_(parser) {}
 
   // A simple statement. The most frequent forms are known by their tokens.
   void ReadStatement(uint32_t start, uint32_t end) {
@@ -145,7 +145,26 @@ class Bindings {
     ReadTree(absl::StrCat("(", text_.substr(start + 1, end - start - 1), ")\n"));
   }
 
-  void Add(std::string_view name) { names_->push_back(NormalizeIdentifier(name)); }
+  // A name of the text.
+  void Add(std::string_view name) {
+    names_.push_back(IsAscii(name) ? name : Keep(NormalizeIdentifier(name)));
+  }
+
+  // A name that an import binds.
+  void AddImported(const ImportedName& name) {
+    if (name.module == "__future__" || name.name == "*") return;
+    // `from . import x` binds the submodule itself and hides nothing.
+    const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
+                           (name.alias.empty() || name.alias == name.name);
+    if (!submodule) names_.push_back(BoundName(name));
+  }
+
+  // Sorted, unique.
+  std::vector<std::string> Names() {
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    return {names_.begin(), names_.end()};
+  }
 
  private:
   void ReadTree(const std::string& source) {
@@ -153,13 +172,16 @@ class Bindings {
                                           static_cast<uint32_t>(source.size()));
     FileNames names;
     names.Read(ts_tree_root_node(tree), source);
-    for (std::string& name : names.bindings()) names_->push_back(std::move(name));
+    for (std::string& name : names.bindings()) names_.push_back(Keep(std::move(name)));
     ts_tree_delete(tree);
   }
 
+  std::string_view Keep(std::string name) { return kept_.emplace_front(std::move(name)); }
+
   std::string_view text_;
   TSParser* parser_;
-  std::vector<std::string>* names_;
+  std::vector<std::string_view> names_;
+  std::forward_list<std::string> kept_;  // those that stand nowhere else
 };
 
 std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
@@ -174,21 +196,11 @@ std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
   return {};
 }
 
-void AddImported(const ImportedName& name, std::vector<std::string>* names) {
-  if (name.module == "__future__" || name.name == "*") return;
-  // `from . import x` binds the submodule itself and hides nothing.
-  const bool submodule = name.is_from && name.level == 1 && name.module.empty() &&
-                         (name.alias.empty() || name.alias == name.name);
-  if (submodule) return;
-  names->emplace_back(BoundName(name));
-}
-
 }  // namespace
 
 std::vector<std::string> ReadBindings(std::string_view text, const Structure& structure,
                                       const std::vector<PlacedImport>& imports, TSParser* parser) {
-  std::vector<std::string> names;
-  Bindings bindings(text, parser, &names);
+  Bindings bindings(text, parser);
   std::vector<bool> inner(structure.clauses.size(), false);  // in a function or class
   for (size_t i = 1; i < structure.clauses.size(); ++i) {
     const ClauseNode& clause = structure.clauses[i];
@@ -216,11 +228,9 @@ std::vector<std::string> ReadBindings(std::string_view text, const Structure& st
   }
   for (const PlacedImport& import : imports) {
     if (import.place.scope != Scope::kModule) continue;
-    for (const ImportedName& name : import.statement->names) AddImported(name, &names);
+    for (const ImportedName& name : import.statement->names) bindings.AddImported(name);
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
+  return bindings.Names();
 }
 
 }  // namespace clew
