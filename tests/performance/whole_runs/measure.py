@@ -2,6 +2,7 @@
 
 import statistics
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 
 class Run:
@@ -16,6 +17,19 @@ class Run:
         if output[0] != b"0":
             raise RuntimeError(f"exit status {output[0].decode()}: {' '.join(command)}")
         self.cpu, self.wall, self.peak = float(output[1]), float(output[2]), int(output[3]) / 1024
+
+
+class SideBySide:
+    """As many runs of one command at once as there are cores: the mean of their CPU and peak, and
+    the wall seconds of the slowest. More than one run alone takes is what the machine's cores take
+    from each other."""
+
+    def __init__(self, floor, command, cwd, copies):
+        with ThreadPoolExecutor(copies) as pool:
+            runs = list(pool.map(lambda _: Run(floor, command, cwd), range(copies)))
+        self.cpu = statistics.mean(run.cpu for run in runs)
+        self.wall = max(run.wall for run in runs)
+        self.peak = statistics.mean(run.peak for run in runs)
 
 
 class Series:
