@@ -7,12 +7,24 @@ namespace clew {
 
 absl::Status CommentSearch::ReadFile(const std::string& path, std::string* contents) {
   absl::Status status = files_->ReadFile(path, contents);
-  if (!status.ok()) return status;
-  const bool hit = MayHoldIgnoreComment(*contents);
+  Note(status, path, *contents);
+  return status;
+}
+
+absl::Status CommentSearch::ReadFileAs(const std::string& path, std::string* contents,
+                                       std::optional<FileStat>* identity) {
+  absl::Status status = files_->ReadFileAs(path, contents, identity);
+  Note(status, path, *contents);
+  return status;
+}
+
+void CommentSearch::Note(const absl::Status& read, const std::string& path,
+                         const std::string& contents) {
+  if (!read.ok()) return;
+  const bool hit = MayHoldIgnoreComment(contents);
   const std::lock_guard<std::mutex> lock(mutex_);
   read_.insert(path);
   if (hit) hits_.insert(path);
-  return status;
 }
 
 std::vector<FileComments> CommentSearch::CommentsOf(const std::vector<std::string>& paths) {
