@@ -66,15 +66,17 @@ LinkerOptions MakeLinkerOptions(FileSystem* files, const AnalysisOptions& option
   linker.filter.prune = options.prune;
   linker.filter.version = options.stdlib.version();
   linker.filter.platform = options.stdlib.platform();
+  linker.weak_names = options.weak_names;
   linker.progress = options.progress;
   return linker;
 }
 
-ExtractOptions MakeExtractOptions(const AnalysisOptions& options) {
+std::shared_ptr<FileStore> MakeStore(FileSystem* files, const AnalysisOptions& options,
+                                     FactsCache* cache) {
   ExtractOptions extract;
   extract.engine = options.engine;
   extract.strings = options.strings;
-  return extract;
+  return std::make_shared<FileStore>(files, extract, WorkerCount(options.jobs), cache);
 }
 
 absl::StatusOr<WalkResult> Walk(FileSystem* files, const AnalysisOptions& options, Finder* finder,
@@ -141,6 +143,13 @@ void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisSta
   stats->resolve_memo_hits += linked.memo_hits;
 }
 
+std::vector<Seed> SeedsOf(std::vector<std::string> files) {
+  std::vector<Seed> seeds;
+  seeds.reserve(files.size());
+  for (std::string& path : files) seeds.push_back({Seed::Kind::kFile, std::move(path), false});
+  return seeds;
+}
+
 // What decides how an entry's closure is looked up.
 struct EntryPath {
   std::string script_directory;
@@ -202,7 +211,7 @@ EntryPath MakeEntryPath(FileSystem* files, const LinkerOptions& linker, const Se
 
 // As the store holds what it has extracted itself: bindings of packages are facts too.
 void AddFacts(FilePart part, FileStore* store) {
-  std::vector<std::string> bindings = part.facts.bindings;
+  RareVector<std::string> bindings = part.facts.bindings;
   if (!absl::StartsWith(PathBasename(part.path), "__init__.")) part.facts.bindings.clear();
   store->AddFacts(part.path, std::move(part.facts), std::move(bindings));
 }
@@ -225,8 +234,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
   Analysis analysis;
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
 
-  const auto store_owner = std::make_shared<FileStore>(
-      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
+  const std::shared_ptr<FileStore> store_owner = MakeStore(files, options, options.cache.get());
   FileStore& store = *store_owner;
   ReadAhead read_ahead(&store);
   absl::StatusOr<WalkResult> walk = Walk(files, options, analysis.finder.get(), &read_ahead);
@@ -241,12 +249,8 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
       std::make_shared<Linker>(files, analysis.finder.get(), &store, std::move(linker_options));
   Linker& linker = *linker_owner;
   analysis.workings = {store_owner, linker_owner};
-  std::vector<Seed> seeds;
-  seeds.reserve(walk->files.size());
-  for (std::string& path : walk->files) {
-    seeds.push_back({Seed::Kind::kFile, std::move(path), false});
-  }
-  linker.Link(seeds);
+  linker.Link(SeedsOf(std::move(walk->files)));
+  linker.ForgetStatements();  // the graph takes their place
   analysis.stats.link_seconds = watch.Lap();
 
   GraphBuilder builder;
@@ -282,8 +286,7 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
     seeds.push_back(*std::move(seed));
   }
 
-  const auto store_owner = std::make_shared<FileStore>(
-      files, MakeExtractOptions(options), WorkerCount(options.jobs), options.cache.get());
+  const std::shared_ptr<FileStore> store_owner = MakeStore(files, options, options.cache.get());
   FileStore& store = *store_owner;
   analysis.workings = {store_owner};
   GraphBuilder builder;
@@ -337,7 +340,8 @@ absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts 
   IndexFileSystem index(target.index, directories);
   analysis.finder = std::make_unique<Finder>(&index, options.stdlib);
 
-  FileStore store(&index, MakeExtractOptions(options), WorkerCount(options.jobs), nullptr);
+  const std::shared_ptr<FileStore> store_owner = MakeStore(&index, options, nullptr);
+  FileStore& store = *store_owner;
   for (std::vector<FilePart>* parts : {&target.own, &target.interfaces}) {
     for (FilePart& part : *parts) AddFacts(std::move(part), &store);
   }

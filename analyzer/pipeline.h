@@ -31,6 +31,7 @@ struct AnalysisOptions {
   bool analyze_third_party = false;  // follow edges into roots of origin third-party
   bool prune = false;                // drop branches of other versions and platforms
   bool strings = false;              // string edges
+  bool weak_names = true;            // ImportGraph::weak_names is asked for
   Conditions exclude_conditions = 0;
   bool import_time_only = false;  // --scope import-time
   Engine engine = Engine::kFast;

@@ -181,6 +181,7 @@ int CyclesCommand::Run(const Invocation& invocation) {
   options.files = std::move(start->listed);
   options.exclude_conditions = 0;
   options.import_time_only = false;
+  options.weak_names = false;
 
   Progress progress(console);
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };

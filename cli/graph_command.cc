@@ -99,6 +99,7 @@ int GraphCommand::Run(const Invocation& invocation) {
   AnalysisOptions& options = settings->analysis;
   options.paths = std::move(start->paths);
   options.files = std::move(start->listed);
+  options.weak_names = false;
 
   Progress progress(console);
   options.progress = [&progress](uint64_t done, uint64_t known) { progress.Show(done, known); };

@@ -8,8 +8,12 @@
 
 namespace clew {
 
-// `import a.b` binds a, an alias binds itself; "" for a star. Lives as long as `name`.
-std::string_view BoundName(const ImportedName& name);
+// `import a.b` binds a, an alias binds itself; "" for a star. Lives as long as the texts of `name`.
+inline std::string_view BoundName(const ImportedName& name) {
+  if (!name.alias.empty()) return name.alias;
+  if (!name.is_from) return name.module.substr(0, name.module.find('.'));
+  return name.name == "*" ? std::string_view() : name.name;
+}
 
 }  // namespace clew
 

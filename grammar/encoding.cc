@@ -223,8 +223,8 @@ DecodedSource Decode(std::string_view bytes, const Survey& survey, std::string* 
     source.utf8 = *scratch;
     return source;
   }
-  if (survey.nul && bytes.find('\0') != std::string_view::npos) {
-    const size_t nul = bytes.find('\0');
+  const size_t nul = survey.nul ? bytes.find('\0') : std::string_view::npos;
+  if (nul != std::string_view::npos) {
     Complain(&source, "null-byte", LineOf(bytes, nul), "source code cannot contain null bytes");
     scratch->assign(bytes);
     std::replace(scratch->begin(), scratch->end(), '\0', ' ');
@@ -253,8 +253,9 @@ DecodedSource Decode(std::string_view bytes, const Survey& survey, std::string* 
   } else if (codec.compare(0, 6, "utf_16") == 0 || codec.compare(0, 6, "utf_32") == 0) {
     Complain(&source, "encoding-error", 1,
              absl::StrCat(cookie, " is not a source encoding; ASCII parts are read"));
-  } else if (DecodeBuiltIn(bytes, codec, &decoded, &wrong) ||
-             DecodeWithIconv(bytes, codec, &decoded, &wrong)) {
+  } else if (codec != "unicode_escape" && codec != "raw_unicode_escape" &&  // may hide a line end
+             (DecodeBuiltIn(bytes, codec, &decoded, &wrong) ||
+              DecodeWithIconv(bytes, codec, &decoded, &wrong))) {
     *scratch = std::move(decoded);
     source.utf8 = *scratch;
   } else {
@@ -275,6 +276,7 @@ DecodedSource DecodeSource(std::string_view bytes, std::string* scratch) {
   DecodedSource source = Decode(bytes, survey, scratch);
   // What was decoded may have line ends that the bytes do not show.
   const bool decoded = source.utf8.data() == scratch->data();
+  source.ascii = !survey.not_ascii && !decoded;
   if (survey.carriage_return || decoded) source.utf8 = TranslateLineEnds(source.utf8, scratch);
   return source;
 }

@@ -12,6 +12,7 @@ namespace clew {
 
 struct DecodedSource {
   std::string_view utf8;           // without a BOM, a NUL behind the last byte; see DecodeSource
+  bool ascii = false;              // certainly so, in all bytes
   std::string encoding = "utf-8";  // as tokenize.detect_encoding names it
   std::vector<Diagnostic> diagnostics;  // "encoding-error", "unknown-encoding", "null-byte"
 };

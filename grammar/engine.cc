@@ -70,7 +70,7 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
   uint32_t line = 0;
   FileFacts facts;
   const auto scan = [&](FileFacts* into) {
-    return state.fast.Extract(source.utf8, options, into, &reason, &line);
+    return state.fast.Extract(source.utf8, source.ascii, options, into, &reason, &line);
   };
   bool understood = true;  // by tree-sitter as a whole
   const auto full = [&] {
@@ -121,10 +121,14 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
   }
   if (!facts.lazy_modules.empty()) MakeLazy(&state.memo, &facts);
   facts.encoding = std::move(source.encoding);
-  facts.diagnostics.insert(facts.diagnostics.begin(), source.diagnostics.begin(),
-                           source.diagnostics.end());
+  if (!source.diagnostics.empty()) {
+    std::vector<Diagnostic>& diagnostics = facts.diagnostics.edit();
+    diagnostics.insert(diagnostics.begin(), source.diagnostics.begin(), source.diagnostics.end());
+  }
   return facts;
 }
+
+void Extractor::ForgetStatements() { state_->memo.Clear(); }
 
 const ExtractCounters& Extractor::counters() const { return state_->counters; }
 

@@ -48,6 +48,9 @@ class Extractor {
   // `bytes`: the raw contents of a file, any encoding, any content.
   FileFacts Extract(std::string_view bytes, const ExtractOptions& options);
 
+  // Frees all statements that facts refer to. What was extracted until then has no more of them.
+  void ForgetStatements();
+
   const ExtractCounters& counters() const;
 
  private:

@@ -13,9 +13,11 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "grammar/conditions.h"
 #include "grammar/diagnostic.h"
+#include "grammar/imported_names.h"
+#include "grammar/rare_vector.h"
 
 namespace clew {
 
@@ -31,22 +33,11 @@ struct Position {
   uint32_t end_column = 0;
 };
 
-// One imported name. `import a.b as c`: is_from false, module "a.b", name "", alias "c".
-// `from ..x import y`: is_from true, level 2, module "x", name "y" ("*" for a star). The texts are
-// those of whoever made the statement: millions of names are kept, few of them differ.
-struct ImportedName {
-  bool is_from = false;
-  uint16_t level = 0;
-  std::string_view module;
-  std::string_view name;
-  std::string_view alias;
-};
-
 // An import statement without its place. Equal texts share one object within a run's statement
 // memo (grammar/statement_memo.h), which owns it and outlives all facts: the address can serve as
-// a memo key. All names of a statement have the same is_from, level and, with is_from, module.
+// a memo key.
 struct ImportStatement {
-  absl::InlinedVector<ImportedName, 1> names;
+  ImportedNames names;
   bool lazy = false;  // PEP 810
 };
 
@@ -95,10 +86,10 @@ struct DynamicImport {
 // `__all__`, over all branches that assign or extend it.
 struct Exports {
   bool present = false;
-  bool complete = true;               // false: some part cannot be computed
-  uint32_t line = 0;                  // of the first assignment
-  std::vector<std::string> names;     // sorted, unique
-  std::vector<std::string> included;  // dotted expressions whose own __all__ is added: "sub"
+  bool complete = true;              // false: some part cannot be computed
+  uint32_t line = 0;                 // of the first assignment
+  RareVector<std::string> names;     // sorted, unique
+  RareVector<std::string> included;  // dotted expressions whose own __all__ is added: "sub"
 };
 
 // In Hazard::paths of sys-modules-edit: a name of which nothing is known.
@@ -123,9 +114,9 @@ struct LazyPackage {
   uint32_t line = 0;         // of the `def __getattr__`, attach call or sys.modules assignment
   bool computed = false;     // it imports names that are not literal in the code itself
   bool attach_stub = false;  // lazy_loader.attach_stub: the table is the sibling .pyi
-  std::vector<std::string> tables;  // if computed: strings of the literal tables, candidates for
-                                    // submodule names as written (".sub", "sub", "pkg.sub.attr")
-  bool tables_complete = true;      // every table that it reads is literal
+  RareVector<std::string> tables;  // if computed: strings of the literal tables, candidates for
+                                   // submodule names as written (".sub", "sub", "pkg.sub.attr")
+  bool tables_complete = true;     // every table that it reads is literal
 };
 
 // pkgutil.extend_path, pkg_resources.declare_namespace: __path__ is the union over all roots.
@@ -140,23 +131,30 @@ struct StringReference {
   std::string text;
 };
 
+// Most files have none of most of it: where there are many files, that counts.
 struct FileFacts {
   std::string encoding = "utf-8";  // normalised name, as Python's tokenize.detect_encoding gives it
   const char* engine = "fast";     // "fast", "full" or "both" (the union, after a doubt)
-  std::vector<PlacedImport> imports;     // by position
-  std::vector<DynamicImport> dynamic;    // by position
-  std::vector<Hazard> hazards;           // by position
-  std::vector<StringReference> strings;  // by position
+  std::vector<PlacedImport> imports;    // by position
+  RareVector<DynamicImport> dynamic;    // by position
+  RareVector<Hazard> hazards;           // by position
+  RareVector<StringReference> strings;  // by position
   Exports exports;
   LazyPackage lazy_package;
-  std::vector<std::string> lazy_modules;  // `__lazy_modules__` (PEP 810), literal parts
+  RareVector<std::string> lazy_modules;  // `__lazy_modules__` (PEP 810), literal parts
   PathExtension path_extension;
   // Names bound at module level, sorted and unique; only where ExtractOptions::bindings asks.
-  std::vector<std::string> bindings;
-  std::vector<Guard> guards;
-  std::vector<std::vector<uint32_t>> guard_sets;  // indices into `guards`, outermost first
-  std::vector<Diagnostic> diagnostics;            // by line; `path` is empty
+  RareVector<std::string> bindings;
+  RareVector<Guard> guards;
+  // Indices into `guards`, outermost first. The first set is the empty one; none where it is alone.
+  RareVector<std::vector<uint32_t>> guard_sets;
+  RareVector<Diagnostic> diagnostics;  // by line; `path` is empty
 };
+
+// The guards of a set of `facts`, as indices.
+inline absl::Span<const uint32_t> GuardSet(const FileFacts& facts, GuardSetId id) {
+  return id == 0 ? absl::Span<const uint32_t>() : absl::MakeConstSpan(facts.guard_sets[id]);
+}
 
 }  // namespace clew
 

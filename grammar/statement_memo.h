@@ -4,11 +4,11 @@
 
 #include <deque>
 #include <functional>
-#include <memory_resource>
 #include <string_view>
 
 #include "absl/container/flat_hash_map.h"
 #include "grammar/facts.h"
+#include "grammar/text_arena.h"
 
 namespace clew {
 
@@ -25,10 +25,11 @@ class StatementMemo {
   // parts of the copy of it, others are copied.
   const ImportStatement* Store(std::string_view text, const ImportStatement& statement);
 
- private:
-  std::string_view Copy(std::string_view text);
+  // Frees all of them.
+  void Clear();
 
-  std::pmr::monotonic_buffer_resource texts_;
+ private:
+  TextArena texts_;
   std::deque<ImportStatement> statements_;
   absl::flat_hash_map<std::string_view, const ImportStatement*> by_text_;
 };

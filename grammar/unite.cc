@@ -27,26 +27,28 @@ Key KeyOf(const StringReference& string) {
 
 // Takes over the guards that `place` refers to.
 void MoveGuards(const FileFacts& from, FileFacts* to, Place* place) {
+  if (place->guards == 0) return;
   std::vector<uint32_t> set;
-  for (const uint32_t index : from.guard_sets[place->guards]) {
+  for (const uint32_t index : GuardSet(from, place->guards)) {
     set.push_back(static_cast<uint32_t>(to->guards.size()));
     to->guards.push_back(from.guards[index]);
   }
+  if (to->guard_sets.empty()) to->guard_sets.emplace_back();
   place->guards = static_cast<GuardSetId>(to->guard_sets.size());
   to->guard_sets.push_back(std::move(set));
 }
 
-template <typename Fact>
-void SortByPlace(std::vector<Fact>* facts) {
-  std::stable_sort(facts->begin(), facts->end(), [](const Fact& a, const Fact& b) {
+template <typename Facts>
+void SortByPlace(Facts* facts) {
+  std::stable_sort(facts->begin(), facts->end(), [](const auto& a, const auto& b) {
     return std::tie(a.place.position.line, a.place.position.column) <
            std::tie(b.place.position.line, b.place.position.column);
   });
 }
 
 template <typename Fact>
-void AddMissing(const FileFacts& source, std::vector<Fact> more, FileFacts* united,
-                std::vector<Fact>* facts) {
+void AddMissing(const FileFacts& source, RareVector<Fact> more, FileFacts* united,
+                RareVector<Fact>* facts) {
   std::set<Key> known;
   for (const Fact& fact : *facts) known.insert(KeyOf(fact));
   for (Fact& fact : more) {
@@ -87,8 +89,8 @@ void AddImports(const FileFacts& more, FileFacts* facts) {
   SortByPlace(&facts->imports);
 }
 
-void Merge(const std::vector<std::string>& more, std::vector<std::string>* names) {
-  names->insert(names->end(), more.begin(), more.end());
+void Merge(const RareVector<std::string>& more, RareVector<std::string>* names) {
+  for (const std::string& name : more) names->push_back(name);
   std::sort(names->begin(), names->end());
   names->erase(std::unique(names->begin(), names->end()), names->end());
 }

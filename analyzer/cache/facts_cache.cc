@@ -56,25 +56,23 @@ struct FactsCache::Shards {
 
   FileShard& File(uint64_t key, const FactsCache& cache) {
     const size_t number = key >> 60;
-    Slot<FileShard>& slot = files[number];
-    std::call_once(slot.opened, [&] {
-      const absl::Status status =
-          slot.shard.Open(absl::StrCat(cache.folder_, "/", FileShardName(number)));
-      if (!status.ok()) cache.Report(std::string(status.message()));
-    });
-    return slot.shard;
+    return Opened(&files[number], cache, [&] { return FileShardName(number); });
   }
   BytesShard& Facts(const ContentHash& key, const FactsCache& cache) {
     const size_t number = key.high >> 58;
-    return Open(FactsShardName(number), FactsFormat(), cache, &facts[number]);
+    return Opened(&facts[number], cache, [&] { return FactsShardName(number); }, FactsFormat());
   }
   BytesShard& Listings(const FactsCache& cache) {
-    return Open(cache.listings_name_, ListingsFormat(), cache, &listings);
+    return Opened(&listings, cache, [&] { return cache.listings_name_; }, ListingsFormat());
   }
-  static BytesShard& Open(const std::string& name, const ShardFormat& format,
-                          const FactsCache& cache, Slot<BytesShard>* slot) {
+
+ private:
+  template <typename Shard, typename Name, typename... Format>
+  static Shard& Opened(Slot<Shard>* slot, const FactsCache& cache, Name name,
+                       const Format&... format) {
     std::call_once(slot->opened, [&] {
-      const absl::Status status = slot->shard.Open(absl::StrCat(cache.folder_, "/", name), format);
+      const absl::Status status =
+          slot->shard.Open(absl::StrCat(cache.folder_, "/", name()), format...);
       if (!status.ok()) cache.Report(std::string(status.message()));
     });
     return slot->shard;

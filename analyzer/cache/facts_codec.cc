@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "analyzer/cache/byte_codec.h"
 
 namespace clew {
@@ -17,7 +18,7 @@ constexpr std::array<const char*, 3> kEngineNames = {"fast", "full", "both"};
 // Each function takes the members of a struct apart by number: a member that is added to
 // grammar/facts.h stops the build here instead of getting lost between two runs.
 
-void Write(const std::vector<std::string>& texts, ByteWriter* out) {
+void Write(absl::Span<const std::string> texts, ByteWriter* out) {
   out->Number(texts.size());
   for (const std::string& text : texts) out->Bytes(text);
 }
@@ -102,7 +103,8 @@ void Write(const Diagnostic& diagnostic, ByteWriter* out) {
 
 std::string ReadText(ByteReader* in) { return std::string(in->Bytes()); }
 
-void Read(ByteReader* in, std::vector<std::string>* texts) {
+template <typename Texts>
+void ReadTexts(ByteReader* in, Texts* texts) {
   texts->resize(in->Count());
   for (std::string& text : *texts) text = in->Bytes();
 }
@@ -131,13 +133,13 @@ void Read(ByteReader* in, uint32_t* line, DynamicImport* import) {
   for (std::string* text : {&import->call, &import->module, &import->package, &import->reason}) {
     *text = in->Bytes();
   }
-  Read(in, &import->fromlist);
+  ReadTexts(in, &import->fromlist);
 }
 
 void Read(ByteReader* in, uint32_t* line, Hazard* hazard) {
   Read(in, line, &hazard->place);
   hazard->kind = ReadText(in);
-  Read(in, &hazard->paths);
+  ReadTexts(in, &hazard->paths);
   hazard->computable = in->Number() != 0;
 }
 
@@ -146,8 +148,8 @@ void Read(ByteReader* in, Exports* exports) {
   exports->present = (flags & 2) != 0;
   exports->complete = (flags & 1) != 0;
   exports->line = static_cast<uint32_t>(in->Number());
-  Read(in, &exports->names);
-  Read(in, &exports->included);
+  ReadTexts(in, &exports->names);
+  ReadTexts(in, &exports->included);
 }
 
 void Read(ByteReader* in, LazyPackage* package) {
@@ -157,7 +159,7 @@ void Read(ByteReader* in, LazyPackage* package) {
   package->attach_stub = (flags & 2) != 0;
   package->tables_complete = (flags & 1) != 0;
   package->line = static_cast<uint32_t>(in->Number());
-  Read(in, &package->tables);
+  ReadTexts(in, &package->tables);
 }
 
 void Read(ByteReader* in, Guard* guard) {
@@ -187,19 +189,27 @@ const ImportStatement* DecodedStatements::Read(uint64_t hash, std::string_view b
   const uint64_t head = in.Number();
   read.statement.lazy = (head & 1) != 0;
   if ((head >> 1) > bytes.size()) return nullptr;
-  read.statement.names.resize(head >> 1);
-  for (ImportedName& name : read.statement.names) {
+  read.statement.names.reserve(head >> 1);
+  for (uint64_t left = head >> 1; left > 0; --left) {
+    ImportedName name;
     const uint64_t flags = in.Number();
     name.is_from = (flags & 1) != 0;
     name.level = static_cast<uint16_t>(flags >> 1);
     name.module = in.Bytes();
     name.name = in.Bytes();
     name.alias = in.Bytes();
+    if (!read.statement.names.Fits(name)) return nullptr;
+    read.statement.names.push_back(name);
   }
   if (!in.ok() || !in.done()) return nullptr;
   // Of two statements with one hash the last is found again; the other is merely read twice.
   known = &statements_.emplace_back(std::move(read));
   return &known->statement;
+}
+
+void DecodedStatements::Clear() {
+  by_hash_ = {};
+  statements_.clear();
 }
 
 void EncodeFacts(const FileFacts& facts, std::string* bytes) {
@@ -270,10 +280,10 @@ bool DecodeFacts(std::string_view bytes, DecodedStatements* statements, FileFact
   }
   Read(&in, &facts->exports);
   Read(&in, &facts->lazy_package);
-  Read(&in, &facts->lazy_modules);
+  ReadTexts(&in, &facts->lazy_modules);
   facts->path_extension.present = in.Number() != 0;
   facts->path_extension.line = static_cast<uint32_t>(in.Number());
-  Read(&in, &facts->bindings);
+  ReadTexts(&in, &facts->bindings);
   facts->guards.resize(in.Count());
   for (Guard& guard : facts->guards) Read(&in, &guard);
   facts->guard_sets.resize(in.Count());

@@ -23,6 +23,8 @@ class DecodedStatements {
   // `hash`: of the bytes, as EncodeFacts wrote it. Null where the bytes are no statement.
   const ImportStatement* Read(uint64_t hash, std::string_view bytes);
   size_t size() const { return statements_.size(); }
+  // Frees all of them.
+  void Clear();
 
  private:
   struct Statement {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -42,10 +41,14 @@ auto Key(const Diagnostic& record) {
 }
 
 template <typename Record>
+bool Before(const Record& a, const Record& b) {
+  return Key(a) < Key(b);
+}
+
+template <typename Record>
 void SortUnique(std::vector<Record>* records) {
-  const auto less = [](const Record& a, const Record& b) { return Key(a) < Key(b); };
-  if (!std::is_sorted(records->begin(), records->end(), less)) {
-    std::sort(records->begin(), records->end(), less);
+  if (!std::is_sorted(records->begin(), records->end(), Before<Record>)) {
+    std::sort(records->begin(), records->end(), Before<Record>);
   }
   records->erase(std::unique(records->begin(), records->end(),
                              [](const Record& a, const Record& b) { return Key(a) == Key(b); }),
@@ -57,12 +60,11 @@ void SortUnique(std::vector<Record>* records) {
 template <typename Record>
 void RemapAndSort(const std::vector<ModuleId>& final_ids, std::vector<Record>* records) {
   for (Record& record : *records) record.from = final_ids[Index(record.from)];
-  const auto less = [](const Record& a, const Record& b) { return Key(a) < Key(b); };
   for (auto first = records->begin(); first != records->end();) {
     const auto last =
         std::find_if(first, records->end(),
                      [from = first->from](const Record& other) { return other.from != from; });
-    std::sort(first, last, less);
+    std::sort(first, last, Before<Record>);
     first = last;
   }
   SortUnique(records);
@@ -70,19 +72,15 @@ void RemapAndSort(const std::vector<ModuleId>& final_ids, std::vector<Record>* r
 
 }  // namespace
 
-std::string_view GraphBuilder::Copy(std::string_view text) {
-  if (text.empty()) return {};
-  auto* const copy = static_cast<char*>(texts_.allocate(text.size(), 1));
-  std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
-}
-
 GraphBuilder::DraftId GraphBuilder::AddModule(const ModuleView& module,
                                               std::vector<std::string> portions) {
   const DraftId id = module_count();
-  ModuleView& draft = drafts_.emplace_back(module);
-  draft.name = Copy(module.name);
-  draft.path = Copy(module.path);
+  Module& draft = drafts_.emplace_back();
+  draft.name = module.name;
+  draft.path = module.path;
+  draft.kind = module.kind;
+  draft.origin = module.origin;
+  draft.shadowed = module.shadowed;
   if (!portions.empty()) portions_.emplace(id, std::move(portions));
   return id;
 }
@@ -92,8 +90,12 @@ void GraphBuilder::SetParent(DraftId module, DraftId parent) {
 }
 
 void GraphBuilder::ReserveStatements(size_t count) {
-  statement_from_.reserve(statement_from_.size() + count);
-  graph_.statements_.reserve(graph_.statements_.size() + count);
+  const size_t size = graph_.statements_.size() + count;
+  if (size <= graph_.statements_.capacity()) return;
+  // Where it is asked for many times, what is there is moved few times.
+  const size_t capacity = std::max(size, 2 * graph_.statements_.size());
+  statement_from_.reserve(capacity);
+  graph_.statements_.reserve(capacity);
 }
 
 void GraphBuilder::BeginStatement(DraftId from, const Statement& statement) {
@@ -121,8 +123,8 @@ ImportGraph GraphBuilder::Build(std::vector<ModuleId>* final_ids) && {
 }
 
 bool GraphBuilder::Less(DraftId a, DraftId b) const {
-  const ModuleView& one = drafts_[a];
-  const ModuleView& other = drafts_[b];
+  const Module& one = drafts_[a];
+  const Module& other = drafts_[b];
   if (const int order = one.name.compare(other.name); order != 0) return order < 0;
   if (const int order = one.path.compare(other.path); order != 0) return order < 0;
   if (one.kind != other.kind) return one.kind < other.kind;
@@ -155,25 +157,20 @@ void GraphBuilder::SortModules(std::vector<ModuleId>* final_ids) {
   final_ids->assign(drafts_.size(), kNoModule);
   graph_.modules_.reserve(drafts_.size());
   const std::vector<DraftId> order = SortedDrafts();
-  for (size_t i = 0; i < order.size(); ++i) {
-    const DraftId id = order[i];
-    const ModuleView& draft = drafts_[id];
-    if (i == 0 || Less(order[i - 1], id)) {
-      Module& module = graph_.modules_.emplace_back();
-      module.name = draft.name;
-      module.path = draft.path;
-      module.kind = draft.kind;
-      module.origin = draft.origin;
-      module.shadowed = draft.shadowed;
-      if (const auto portions = portions_.find(id); portions != portions_.end()) {
-        const ModuleId last{static_cast<uint32_t>(graph_.modules_.size() - 1)};
-        graph_.portions_.emplace_back(last, portions->second);
-      }
-    } else {
-      graph_.modules_.back().shadowed &= draft.shadowed;
+  for (size_t i = 0; i < order.size();) {
+    const DraftId first = order[i];
+    const ModuleId last{static_cast<uint32_t>(graph_.modules_.size())};
+    bool shadowed = true;
+    for (const size_t start = i; i < order.size() && (i == start || !Less(first, order[i])); ++i) {
+      shadowed = shadowed && drafts_[order[i]].shadowed;
+      (*final_ids)[order[i]] = last;
     }
-    (*final_ids)[id] = ModuleId{static_cast<uint32_t>(graph_.modules_.size() - 1)};
+    graph_.modules_.push_back(std::move(drafts_[first]));
+    graph_.modules_.back().shadowed = shadowed;
+    const auto portions = portions_.find(first);
+    if (portions != portions_.end()) graph_.portions_.emplace_back(last, portions->second);
   }
+  drafts_ = {};
   for (const auto& [draft, draft_parent] : parents_) {
     Module& module = graph_.modules_[Index((*final_ids)[draft])];
     const ModuleId parent = (*final_ids)[draft_parent];

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,7 +30,7 @@ class GraphBuilder {
   // that is least in output order does.
   void SetParent(DraftId module, DraftId parent);
 
-  // How many more statements there will be, if that is known.
+  // How many statements are added next, if that is known.
   void ReserveStatements(size_t count);
   // A statement of `from`; the edges added next are written by it. Self edges are dropped.
   void BeginStatement(DraftId from, const Statement& statement);
@@ -52,7 +51,6 @@ class GraphBuilder {
   ImportGraph Build(std::vector<ModuleId>* final_ids = nullptr) &&;
 
  private:
-  std::string_view Copy(std::string_view text);
   bool Less(DraftId a, DraftId b) const;
   // The drafts in output order.
   std::vector<DraftId> SortedDrafts() const;
@@ -61,8 +59,7 @@ class GraphBuilder {
   void SortRecords(const std::vector<ModuleId>& final_ids);
 
   ImportGraph graph_;
-  std::pmr::monotonic_buffer_resource texts_;  // of the drafts
-  std::vector<ModuleView> drafts_;
+  std::vector<Module> drafts_;
   absl::flat_hash_map<DraftId, std::vector<std::string>> portions_;  // of those that have any
   std::vector<std::pair<DraftId, DraftId>> parents_;
   std::vector<DraftId> statement_from_;  // by statement; edges_ hold draft ids until Build

@@ -75,7 +75,11 @@ PlacedImport ReadImport(JsonFields* fields, StatementMemo* memo) {
     name.module = draft.Keep(one->String("module"));
     name.name = draft.Keep(one->String("name"));
     name.alias = draft.Keep(one->String("alias"));
-    statement.names.push_back(name);
+    if (statement.names.Fits(name)) {
+      statement.names.push_back(name);
+    } else {
+      fields->Fail("names");
+    }
   });
   if (statement.names.empty()) fields->Fail("names");
   import.statement = Keep(statement, memo);
@@ -192,8 +196,7 @@ Json PartJson(const FilePart& part) {
   }
   PutStrings("bindings", facts.bindings, &json);
   PutList("guards", facts.guards, GuardJson, &json);
-  // The first set is always the empty one.
-  if (facts.guard_sets.size() > 1) json["guard_sets"] = facts.guard_sets;
+  if (facts.guard_sets.size() > 1) json["guard_sets"] = facts.guard_sets.view();
   PutList("diagnostics", facts.diagnostics, DiagnosticJson, &json);
   return json;
 }
@@ -248,14 +251,13 @@ void ReadGuards(JsonFields* fields, FileFacts* facts) {
     facts->guards.push_back(std::move(guard));
   });
   facts->guard_sets = fields->UintLists("guard_sets");
-  if (facts->guard_sets.empty()) facts->guard_sets.resize(1);
   for (const std::vector<uint32_t>& set : facts->guard_sets) {
     for (const uint32_t guard : set) {
       if (guard >= facts->guards.size()) fields->Fail("guard_sets");
     }
   }
   const auto check = [&](const Place& place) {
-    if (place.guards >= facts->guard_sets.size()) fields->Fail("guards");
+    if (place.guards > 0 && place.guards >= facts->guard_sets.size()) fields->Fail("guards");
   };
   for (const PlacedImport& import : facts->imports) check(import.place);
   for (const DynamicImport& dynamic : facts->dynamic) check(dynamic.place);

@@ -52,7 +52,7 @@ void PutString(const char* key, std::string_view value, Json* json) {
   if (!value.empty()) (*json)[key] = StringJson(value);
 }
 
-void PutStrings(const char* key, const std::vector<std::string>& values, Json* json) {
+void PutStrings(const char* key, absl::Span<const std::string> values, Json* json) {
   if (values.empty()) return;
   Json list = Json::array();
   for (const std::string& value : values) list.push_back(StringJson(value));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/types/span.h"
 
 namespace clew {
 
@@ -19,7 +20,7 @@ void PutBool(const char* key, bool value, Json* json);
 void PutUint(const char* key, uint64_t value, Json* json);
 // Text that is not well-formed UTF-8 is {"hex": ...}: every file name survives.
 void PutString(const char* key, std::string_view value, Json* json);
-void PutStrings(const char* key, const std::vector<std::string>& values, Json* json);
+void PutStrings(const char* key, absl::Span<const std::string> values, Json* json);
 
 // Reads such an object. A value of another type or above its limit counts as absent, and the first
 // such key is kept.

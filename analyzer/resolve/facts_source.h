@@ -19,7 +19,7 @@ class FactsSource {
   // Null where the file cannot be read.
   virtual const FileFacts* FactsOf(const std::string& path) = 0;
   // FileFacts::bindings, of files of any name; null where the file cannot be read.
-  virtual const std::vector<std::string>* BindingsOf(const std::string& path) = 0;
+  virtual const RareVector<std::string>* BindingsOf(const std::string& path) = 0;
 };
 
 }  // namespace clew

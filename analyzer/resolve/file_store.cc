@@ -20,7 +20,7 @@ FileStore::~FileStore() = default;
 
 void FileStore::Reserve(size_t count) {
   absl::MutexLock lock(mutex_);
-  by_path_.reserve(by_path_.size() + count);
+  by_path_.reserve(count);
 }
 
 FileSlot* FileStore::Slot(std::string_view path) {
@@ -41,7 +41,7 @@ FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {
 }
 
 void FileStore::AddFacts(const std::string& path, FileFacts facts,
-                         std::vector<std::string> bindings) {
+                         RareVector<std::string> bindings) {
   FileSlot* slot = Slot(path);
   absl::call_once(slot->extracted, [&] { slot->facts = std::move(facts); });
   absl::call_once(slot->bound, [&] { slot->bindings = std::move(bindings); });
@@ -119,6 +119,13 @@ void FileStore::ExtractBindings(FileSlot* slot, int worker) {
     if (!ReadFacts(options, readers_[worker].get(), slot, &facts).ok()) return;
     slot->bindings = std::move(facts.bindings);
   });
+}
+
+void FileStore::ForgetStatements() {
+  for (const auto& reader : readers_) {
+    reader->extractor.ForgetStatements();
+    reader->statements.Clear();
+  }
 }
 
 FileStoreCounters FileStore::counters() const {

@@ -31,7 +31,7 @@ struct FileSlot {
   absl::Status status;  // of the reading
   absl::once_flag bound;
   std::optional<ContentHash> content;  // known only with a cache
-  std::vector<std::string> bindings;
+  RareVector<std::string> bindings;
 };
 
 struct FileStoreCounters {
@@ -50,18 +50,21 @@ class FileStore {
   FileStore(const FileStore&) = delete;
   FileStore& operator=(const FileStore&) = delete;
 
-  // How many more files there will be, if that is known.
+  // How many files there will be at least, if that is known.
   void Reserve(size_t count);
   FileSlot* Slot(std::string_view path);
   // A slot with the facts of a text that is no file.
   FileSlot* AddText(const std::string& key, std::string_view text);
 
   // Facts made elsewhere: the file is not read. `bindings`: of a file of any name.
-  void AddFacts(const std::string& path, FileFacts facts, std::vector<std::string> bindings);
+  void AddFacts(const std::string& path, FileFacts facts, RareVector<std::string> bindings);
 
   // Fills the slot's facts, if nobody has. Each thread has its own `worker` number.
   void Extract(FileSlot* slot, int worker);
   void ExtractBindings(FileSlot* slot, int worker);
+
+  // Frees the import statements when nothing more is extracted: all other facts stay.
+  void ForgetStatements();
 
   // Slots in order of path.
   std::vector<const FileSlot*> SortedSlots() const;

@@ -19,8 +19,7 @@ bool AddAliases(const Location& place, std::string_view name, const Rule& rule) 
   return !aliases.empty();
 }
 
-void ResolveFromPackage(LocationId package, absl::Span<const ImportedName> names,
-                        const Rule& rule) {
+void ResolveFromPackage(LocationId package, const ImportedNames& names, const Rule& rule) {
   bool takes_attribute = false;
   for (const ImportedName& imported : names) {
     if (imported.name == "*") {
@@ -46,7 +45,7 @@ void ResolveFromPackage(LocationId package, absl::Span<const ImportedName> names
   if (takes_attribute) rule.AddLocation(package, EdgeKind::kFrom);
 }
 
-void ResolveFromModule(LocationId module, absl::Span<const ImportedName> names, const Rule& rule) {
+void ResolveFromModule(LocationId module, const ImportedNames& names, const Rule& rule) {
   const Location& place = rule.location(module);
   for (const ImportedName& imported : names) {
     if (place.kind == ModuleKind::kModule) AddAliases(place, imported.name, rule);

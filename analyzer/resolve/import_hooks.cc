@@ -76,7 +76,7 @@ std::string ImportHooks::WhyUnknownAttribute(std::string_view name) const {
   const auto found = packages_.find(parent);
   if (found == packages_.end()) return "";
   const std::string_view attribute = name.substr(parent.size() + 1);
-  const std::vector<std::string>& bound = found->second->bindings;
+  const RareVector<std::string>& bound = found->second->bindings;
   if (attribute == "*" || std::binary_search(bound.begin(), bound.end(), attribute)) return "";
   const Reason& reason = below_.at(parent);
   return absl::StrCat(reason.module, " ", reason.what, ", and ", parent, " binds no ", attribute);

@@ -64,8 +64,7 @@ bool AddStatementTable(LocationId package, const FileFacts& facts, bool type_che
   return found;
 }
 
-void AddBindings(const std::vector<std::string>& bindings,
-                 absl::flat_hash_set<std::string>* bound) {
+void AddBindings(absl::Span<const std::string> bindings, absl::flat_hash_set<std::string>* bound) {
   bound->insert(bindings.begin(), bindings.end());
 }
 

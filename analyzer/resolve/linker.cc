@@ -45,6 +45,11 @@ void Linker::Link(const std::vector<Seed>& seeds) {
   }
 }
 
+void Linker::ForgetStatements() {
+  for (auto& worker : workers_) worker->resolver().ForgetStatements();
+  store_->ForgetStatements();
+}
+
 void Linker::Restart() {
   results_.clear();
   implicit_.clear();

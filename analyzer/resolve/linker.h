@@ -34,6 +34,7 @@ struct Seed {
 struct LinkerOptions {
   ModuleTableOptions modules;
   StatementFilter filter;
+  bool weak_names = true;  // into the graph
   // Whether what a file imports is followed; null: always. Others are nodes without edges.
   std::function<bool(const std::string& path)> follow;
   std::function<void(uint64_t done, uint64_t known)> progress;
@@ -54,6 +55,9 @@ class Linker {
 
   // Follows everything from `seeds`.
   void Link(const std::vector<Seed>& seeds);
+
+  // Frees what only Link needs, the store's import statements included.
+  void ForgetStatements();
 
   // All that was found, into `builder`: the draft id of module `i` is the returned number + i.
   uint32_t Write(GraphBuilder* builder) const;

@@ -36,7 +36,7 @@ class Linker::Worker : public FactsSource {
 
   const FileFacts* FactsOf(const std::string& path) override { return Facts(store_->Slot(path)); }
 
-  const std::vector<std::string>* BindingsOf(const std::string& path) override {
+  const RareVector<std::string>* BindingsOf(const std::string& path) override {
     FileSlot* slot = store_->Slot(path);
     store_->ExtractBindings(slot, number_);
     return slot->status.ok() ? &slot->bindings : nullptr;

@@ -171,7 +171,7 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
       report(name, hooks.WhyUnknown(name, importer));
     }
     for (const std::string& name : notes.weak) {
-      builder->AddWeakName({from, name});
+      if (options_.weak_names) builder->AddWeakName({from, name});
       report(name, hooks.WhyUnknownAttribute(name));
     }
     for (const auto& [call, reason] : notes.unknown) {

@@ -36,29 +36,32 @@ std::optional<bool> Holds(std::string_view comparison, int order) {
   return std::nullopt;
 }
 
-// sys.platform, os.name and platform.system() name the same platforms differently.
-bool NamesPlatform(std::string_view operand, std::string_view platform) {
-  if (operand == platform) return true;
-  if (platform == "win32") return operand == "nt" || operand == "Windows";
-  if (operand == "posix") return true;
-  if (platform == "linux") return operand == "Linux";
-  if (platform == "darwin") return operand == "Darwin";
-  return false;
+// What `subject` is there. Each has names of its own: os.name is never "linux".
+std::string_view ValueOf(std::string_view subject, std::string_view platform) {
+  const bool windows = platform == "win32";
+  const bool linux = platform == "linux";
+  if (!windows && !linux && platform != "darwin") return "";
+  if (subject == "sys.platform") return platform;
+  if (subject == "os.name") return windows ? "nt" : "posix";
+  if (subject == "platform.system") return windows ? "Windows" : linux ? "Linux" : "Darwin";
+  return "";
 }
 
 std::optional<bool> Decide(const Guard& guard, PythonVersion version, std::string_view platform) {
   if (guard.operand.empty()) return std::nullopt;
-  // The comparison may name its subject: "sys.platform ==".
-  std::string_view comparison = guard.comparison;
-  comparison.remove_prefix(comparison.rfind(' ') + 1);
   if (guard.kind == GuardKind::kVersion) {
     const std::optional<int> order = CompareVersion(version, guard.operand);
-    return order ? Holds(comparison, *order) : std::nullopt;
+    return order ? Holds(guard.comparison, *order) : std::nullopt;
   }
   if (guard.kind == GuardKind::kPlatform) {
-    if (comparison == "startswith") return absl::StartsWith(platform, guard.operand);
-    if (comparison == "==") return NamesPlatform(guard.operand, platform);
-    if (comparison == "!=") return !NamesPlatform(guard.operand, platform);
+    if (guard.comparison == "startswith") return absl::StartsWith(platform, guard.operand);
+    // The comparison names its subject: "sys.platform ==".
+    const std::vector<std::string_view> words = absl::StrSplit(guard.comparison, ' ');
+    if (words.size() != 2) return std::nullopt;
+    const std::string_view value = ValueOf(words[0], platform);
+    if (value.empty()) return std::nullopt;
+    if (words[1] == "==") return value == guard.operand;
+    if (words[1] == "!=") return value != guard.operand;
   }
   return std::nullopt;
 }
@@ -68,7 +71,7 @@ std::optional<bool> Decide(const Guard& guard, PythonVersion version, std::strin
 bool IsPruned(const FileFacts& facts, GuardSetId guards, PythonVersion version,
               std::string_view platform) {
   if (guards >= facts.guard_sets.size()) return false;
-  for (uint32_t index : facts.guard_sets[guards]) {
+  for (uint32_t index : GuardSet(facts, guards)) {
     const Guard& guard = facts.guards[index];
     const std::optional<bool> holds = Decide(guard, version, platform);
     if (holds && *holds == guard.negated) return true;

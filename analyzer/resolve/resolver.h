@@ -47,6 +47,9 @@ class Resolver {
   std::vector<PlacedResolution> Resolve(const Importer& importer, const FileFacts& facts,
                                         const LocationId* module);
 
+  // Frees what statements are found again by, when no more are resolved.
+  void ForgetStatements() { memo_ = {}; }
+
   const NodeTable& nodes() const { return nodes_; }
   uint64_t memo_hits() const { return memo_hits_; }
 

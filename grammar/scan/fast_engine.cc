@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "grammar/scan/binding_lines.h"
+#include "grammar/scan/compatibility.h"
 #include "grammar/scan/fast_state.h"
 #include "grammar/tree/file_names.h"
 #include "grammar/tree/plain_exports.h"
@@ -40,11 +41,13 @@ FastEngine::FastEngine(TSParser* parser, StatementMemo* memo, ExtractCounters* c
 
 FastEngine::~FastEngine() = default;
 
-FastEngine::Result FastEngine::Extract(std::string_view utf8, const ExtractOptions& options,
-                                       FileFacts* facts, std::string* reason,
-                                       uint32_t* reason_line) {
+FastEngine::Result FastEngine::Extract(std::string_view utf8, bool ascii,
+                                       const ExtractOptions& options, FileFacts* facts,
+                                       std::string* reason, uint32_t* reason_line) {
   State& state = *state_;
   state.text = utf8;
+  // Words are looked for as they are written most of the time.
+  state.other_letters = !ascii && HasCompatibilityLetter(utf8);
   state.options = options;
   state.function_values.clear();
   Result result = state.Look(facts);
@@ -65,7 +68,7 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, const ExtractOptio
 
 FastEngine::Result FastEngine::State::Look(FileFacts* facts) {
   aliases = {};
-  needs_full = options.strings;
+  needs_full = options.strings || other_letters;
   needs_values = false;
   doubt = nullptr;
   FactsBuilder facts_builder(facts);
@@ -92,7 +95,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   // `name = importlib.import_module`, `system = sys.platform`: further names that matter.
   std::vector<std::string> more = AliasWords();
-  for (int round = 0; round < kAliasRounds; ++round) {
+  for (int round = 0;; ++round) {
     if (!more.empty()) {
       const size_t known = words.size();
       AddWords(text, more, &words);
@@ -101,6 +104,10 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     if (!AddAssignedAliases()) break;
     std::vector<std::string> again = AliasWords();
     if (again == more) break;
+    if (round == kAliasRounds) {
+      needs_full = true;
+      break;
+    }
     more = std::move(again);
   }
   test_aliases = aliases.ForTests();

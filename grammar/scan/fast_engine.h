@@ -25,8 +25,8 @@ class FastEngine {
     kInDoubt,    // an invariant is violated: `reason` says which; `facts` holds what was found
   };
 
-  // `utf8`: decoded source, with a NUL behind its last byte (not counted).
-  Result Extract(std::string_view utf8, const ExtractOptions& options, FileFacts* facts,
+  // `utf8`: decoded source, with a NUL behind its last byte (not counted). `ascii`: all of it is.
+  Result Extract(std::string_view utf8, bool ascii, const ExtractOptions& options, FileFacts* facts,
                  std::string* reason, uint32_t* reason_line);
 
  private:

@@ -10,16 +10,6 @@
 namespace clew {
 namespace {
 
-// Matters in tests and in paths, but makes no statement matter by itself.
-bool IsForHeadersOnly(std::string_view target) {
-  for (const std::string_view module :
-       {"contextlib", "os", "pathlib", "platform", "typing", "typing_extensions"}) {
-    if (target.substr(0, target.find('.')) == module) return true;
-  }
-  return target.substr(0, 4) == "sys." && target != "sys.path" && target != "sys.modules" &&
-         target != "sys.meta_path" && target != "sys.path_hooks";
-}
-
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 // Whether a line that begins with the value of an assignment may give a string or a path: it has a
@@ -68,7 +58,7 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
   std::vector<std::string> names;
   for (const auto& [name, target] : aliases.names()) {
     const bool renamed_os = target == "os" && name != "os";  // FindWords looks for `= os` itself
-    if (IsForHeadersOnly(target) && !renamed_os) continue;
+    if (Aliases::IsForTests(target) && !renamed_os) continue;
     if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
     names.push_back(name);
   }
@@ -76,14 +66,9 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
   return names;
 }
 
-// The plain name that the assignment before offset `sign` (of its `=`) binds; empty where the
-// target is anything else. Headers with a suite on their line and annotations are left out.
-std::string_view FastEngine::State::AssignedName(size_t sign) const {
-  size_t start = sign;
-  while (start > 0 && text[start - 1] != ';' &&
-         (text[start - 1] != '\n' || (start > 1 && text[start - 2] == '\\'))) {
-    --start;
-  }
+// The plain name that the assignment with its `=` at offset `sign` binds, in the statement that
+// begins at `start`; empty where the target is anything else.
+std::string_view FastEngine::State::AssignedName(size_t start, size_t sign) const {
   const auto end = static_cast<uint32_t>(sign);
   auto at = static_cast<uint32_t>(start);
   while (true) {
@@ -92,44 +77,78 @@ std::string_view FastEngine::State::AssignedName(size_t sign) const {
     while (name_end < end && IsIdentifierByte(text[name_end])) ++name_end;
     const std::string_view name = text.substr(at, name_end - at);
     const uint32_t next = SkipBlank(text, name_end, end);
-    if (next == end) return name;
-    static constexpr std::string_view kHeaders[] = {"if",    "elif",   "else",    "while", "for",
-                                                    "try",   "except", "finally", "with",  "def",
-                                                    "class", "async",  "case",    "match"};
-    const bool soft = name == "case" || name == "match";
-    const bool header =
-        std::find(std::begin(kHeaders), std::end(kHeaders), name) != std::end(kHeaders);
-    if (header && !(soft && IsOneOf(text[next], ":="))) {
-      const uint32_t colon = FindHeaderColon(text, at, end);
-      if (colon == end) return {};
-      at = colon + 1;
-    } else if (text[next] == ':' && !name.empty()) {
-      return name;  // an annotation
-    } else {
-      // `a = b = value`: the last target.
-      const size_t last = text.substr(at, end - at).rfind('=');
-      if (last == std::string_view::npos) return {};
-      at += static_cast<uint32_t>(last) + 1;
-    }
+    if (next == end || (text[next] == ':' && !name.empty())) return name;  // or an annotation
+    // `a = b = value`: the last target.
+    const size_t last = text.substr(at, end - at).rfind('=');
+    if (last == std::string_view::npos) return {};
+    at += static_cast<uint32_t>(last) + 1;
   }
 }
 
-// Lines of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
+// The dotted name around the word at `offset`: where it begins, and what follows it. White space
+// may stand around its dots.
+std::pair<uint32_t, uint32_t> FastEngine::State::DottedNameAround(uint32_t offset) const {
+  const auto size = static_cast<uint32_t>(text.size());
+  uint32_t first = offset;
+  while (first > 0) {
+    const uint32_t before = TrimBlank(text, 0, first);
+    if (before == 0) break;
+    const char c = text[before - 1];
+    const bool joined = c == '.' || (text[first] == '.' && IsIdentifierByte(c));
+    if (!joined && (before < first || !IsIdentifierByte(c))) break;
+    first = before - 1;
+  }
+  uint32_t last = offset + 1;
+  while (last < size) {
+    const uint32_t after = SkipBlank(text, last, size);
+    if (after >= size) break;
+    const char c = text[after];
+    const bool joined = c == '.' || (text[last - 1] == '.' && IsIdentifierByte(c));
+    if (!joined && (after > last || !IsIdentifierByte(c))) break;
+    last = after + 1;
+  }
+  return {first, last};
+}
+
+// Statements of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
 bool FastEngine::State::AddAssignedAliases() {
-  bool added = false;
-  for (const FoundWord& word : words) {
-    size_t start = word.offset;
-    while (start > 0 && (IsIdentifierByte(text[start - 1]) || text[start - 1] == '.')) --start;
-    const size_t left = TrimBlank(text, 0, static_cast<uint32_t>(start));
+  struct Candidate {
+    uint32_t offset;
+    uint32_t sign;  // of the `=`
+    std::string value;
+  };
+  std::vector<Candidate> candidates;
+  bool promoted = false;
+  for (FoundWord& word : words) {
+    if (word.kind == WordKind::kImport) continue;
+    const auto [start, end] = DottedNameAround(word.offset);
+    const uint32_t left = TrimBlank(text, 0, start);
     if (left == 0 || text[left - 1] != '=') continue;
-    const std::string_view name = AssignedName(left - 1);
+    const uint32_t next = SkipBlank(text, end, static_cast<uint32_t>(text.size()));
+    if (next < text.size() && !IsOneOf(text[next], "\n;#")) continue;
+    std::string value;
+    for (const char c : text.substr(start, end - start)) {
+      if (c == '.' || IsIdentifierByte(c)) value += c;
+    }
+    candidates.push_back({word.offset, left - 1, std::move(value)});
+    // Only of what matters it is known where it begins, and that it is no string.
+    promoted = promoted || word.kind == WordKind::kAlias;
+    if (word.kind == WordKind::kAlias) word.kind = WordKind::kTrigger;
+  }
+  if (promoted) ReadStructure(text, words, options.bindings, &structure);
+  bool added = false;
+  for (const Candidate& candidate : candidates) {
+    const auto after =
+        std::upper_bound(structure.statements.begin(), structure.statements.end(), candidate.offset,
+                         [](uint32_t offset, const RelevantStatement& statement) {
+                           return offset < statement.start;
+                         });
+    if (after == structure.statements.begin()) continue;
+    const RelevantStatement& statement = *(after - 1);
+    if (candidate.offset >= statement.end || candidate.sign < statement.start) continue;
+    const std::string_view name = AssignedName(statement.start, candidate.sign);
     if (name.empty()) continue;
-    size_t right = word.offset;
-    while (right < text.size() && (IsIdentifierByte(text[right]) || text[right] == '.')) ++right;
-    const std::string_view value = text.substr(start, right - start);
-    right = SkipBlank(text, static_cast<uint32_t>(right), static_cast<uint32_t>(text.size()));
-    if (right < text.size() && !IsOneOf(text[right], "\n;#")) continue;
-    aliases.AddAssignment(name, value);
+    aliases.AddAssignment(name, candidate.value);
     added = true;
   }
   return added;

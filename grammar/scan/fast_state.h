@@ -65,6 +65,7 @@ struct FastEngine::State {
   std::string test_aliases;            // Aliases::ForTests()
   std::vector<uint32_t> entered;       // clauses, outermost first
   FunctionValueNames function_values;  // known at the second look
+  bool other_letters = false;          // of compatibility.h
   bool needs_full = false;
   bool needs_values = false;  // an import function is used as a value: a second look has to follow
   const char* doubt = nullptr;
@@ -80,7 +81,8 @@ struct FastEngine::State {
   }
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
-  std::string_view AssignedName(size_t sign) const;
+  std::string_view AssignedName(size_t start, size_t sign) const;
+  std::pair<uint32_t, uint32_t> DottedNameAround(uint32_t offset) const;
   bool AddAssignedAliases();  // whether there may be any
   bool MayBeAtModuleLevel(size_t offset) const;
   void CheckConstants(const std::set<std::string>& names);

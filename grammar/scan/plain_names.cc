@@ -5,6 +5,7 @@
 #include <string>
 
 #include "grammar/scan/plain_text.h"
+#include "grammar/tree/plain_words.h"
 
 namespace clew {
 namespace {
@@ -14,13 +15,6 @@ bool Contains(const std::string_view (&names)[kSize], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-// What is no name, or what a parser may take for the beginning of something else.
-constexpr std::string_view kKeywords[] = {
-    "and",      "as",    "assert",   "async", "await",  "break",  "case",  "class",
-    "continue", "def",   "del",      "elif",  "else",   "except", "exec",  "finally",
-    "for",      "from",  "global",   "if",    "import", "in",     "is",    "lambda",
-    "lazy",     "match", "nonlocal", "not",   "or",     "pass",   "print", "raise",
-    "return",   "try",   "type",     "while", "with",   "yield"};
 constexpr std::string_view kConstants[] = {"False", "None", "True"};
 
 // What a reader may look for wherever it stands in a dotted name; and where it is the whole of one.
@@ -39,6 +33,7 @@ constexpr std::string_view kTelling[] = {"__all__",
                                          "find_spec",
                                          "get_loader",
                                          "import_module",
+                                         "load_module",
                                          "load_source",
                                          "pytest_plugins",
                                          "resolve_name",
@@ -78,8 +73,7 @@ std::string_view TakeName(std::string_view* dotted) {
 
 std::string_view PlainText::Name() {
   const std::string_view word = Word();
-  if (Contains(kKeywords, word) || Contains(kConstants, word) || Contains(kTelling, word))
-    return {};
+  if (IsKeyword(word) || Contains(kTelling, word)) return {};
   if (!values_.empty() && values_.count(std::string(word)) > 0) return {};
   return word;
 }

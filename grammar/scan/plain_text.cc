@@ -4,14 +4,9 @@
 #include <iterator>
 #include <string>
 
+#include "grammar/tree/plain_words.h"
+
 namespace clew {
-namespace {
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-}  // namespace
-
 bool PlainText::Statement() {
   if (AcceptWord("return")) {
     SkipSpace();
@@ -189,16 +184,18 @@ bool PlainText::Expression() {
   return true;
 }
 
-bool PlainText::Comparison() {
-  if (!Sum()) return false;
+bool PlainText::Joined(bool (PlainText::*operand)(), bool (PlainText::*accept)()) {
+  if (!(this->*operand)()) return false;
   Form form = form_;
-  while (AcceptComparison()) {
-    if (!Sum()) return false;
+  while ((this->*accept)()) {
+    if (!(this->*operand)()) return false;
     form = Form::kOther;
   }
   form_ = form;
   return true;
 }
+
+bool PlainText::Comparison() { return Joined(&PlainText::Sum, &PlainText::AcceptComparison); }
 
 bool PlainText::AcceptComparison() {
   SkipSpace();
@@ -215,16 +212,7 @@ bool PlainText::AcceptComparison() {
   return true;
 }
 
-bool PlainText::Sum() {
-  if (!Operand()) return false;
-  Form form = form_;
-  while (AcceptOperator()) {
-    if (!Operand()) return false;
-    form = Form::kOther;
-  }
-  form_ = form;
-  return true;
-}
+bool PlainText::Sum() { return Joined(&PlainText::Operand, &PlainText::AcceptOperator); }
 
 bool PlainText::AcceptOperator() {
   SkipSpace();
@@ -252,7 +240,12 @@ bool PlainText::Operand() {
     form_ = Form::kOther;
   } else if (Accept('(')) {
     if (!Items(')')) return false;
+    // (sys.path).append is sys.path.append, and (x)() is x(): what is in the brackets was read
+    // apart.
+    const bool name = form_ == Form::kName || form_ == Form::kAttribute || form_ == Form::kBrackets;
     form_ = Form::kBrackets;
+    SkipSpace();
+    if (name && (Peek() == '.' || Peek() == '[' || Peek() == '(')) return false;
   } else if (Accept('[')) {
     if (!Items(']')) return false;
     form_ = Form::kOther;

@@ -57,6 +57,8 @@ class PlainText {
   bool Expressions();
   // Operands of `and` and `or`.
   bool Expression();
+  // One operand, or several between which what `accept` takes stands.
+  bool Joined(bool (PlainText::*operand)(), bool (PlainText::*accept)());
   bool Comparison();
   bool AcceptComparison();
   bool Sum();

@@ -20,17 +20,29 @@ struct Word {
 
 // Sorted by the first byte.
 constexpr Word kWords[] = {
-    {"__all__", WordKind::kTrigger, true},        {"__builtin__", WordKind::kTrigger, false},
-    {"__builtins__", WordKind::kTrigger, false},  {"__getattr__", WordKind::kTrigger, true},
-    {"__import__", WordKind::kTrigger, false},    {"__lazy_modules__", WordKind::kTrigger, true},
-    {"__package__", WordKind::kTrigger, true},    {"__path__", WordKind::kTrigger, false},
-    {"builtins", WordKind::kTrigger, false},      {"compile", WordKind::kTrigger, true},
-    {"eval", WordKind::kTrigger, true},           {"exec", WordKind::kTrigger, true},
-    {"execfile", WordKind::kTrigger, true},       {"extend_path", WordKind::kTrigger, false},
-    {"imp", WordKind::kTrigger, false},           {"import", WordKind::kImport, false},
-    {"import_module", WordKind::kTrigger, false}, {"importlib", WordKind::kTrigger, false},
-    {"pkgutil", WordKind::kTrigger, false},       {"pytest_plugins", WordKind::kTrigger, true},
-    {"runpy", WordKind::kTrigger, false},         {"syspath_prepend", WordKind::kTrigger, false},
+    {"__all__", WordKind::kTrigger, true},
+    {"__builtin__", WordKind::kTrigger, false},
+    {"__builtins__", WordKind::kTrigger, false},
+    {"__getattr__", WordKind::kTrigger, true},
+    {"__import__", WordKind::kTrigger, false},
+    {"__lazy_modules__", WordKind::kTrigger, true},
+    {"__package__", WordKind::kTrigger, true},
+    {"__path__", WordKind::kTrigger, false},
+    {"builtins", WordKind::kTrigger, false},
+    {"compile", WordKind::kTrigger, true},
+    {"eval", WordKind::kTrigger, true},
+    {"exec", WordKind::kTrigger, true},
+    {"execfile", WordKind::kTrigger, true},
+    {"extend_path", WordKind::kTrigger, false},
+    {"imp", WordKind::kTrigger, false},
+    {"import", WordKind::kImport, false},
+    {"import_module", WordKind::kTrigger, false},
+    {"importlib", WordKind::kTrigger, false},
+    {"load_module", WordKind::kTrigger, false},
+    {"pkgutil", WordKind::kTrigger, false},
+    {"pytest_plugins", WordKind::kTrigger, true},
+    {"runpy", WordKind::kTrigger, false},
+    {"syspath_prepend", WordKind::kTrigger, false},
 };
 
 // Where the words with each first byte begin; the ones with the next byte end them.
@@ -55,8 +67,17 @@ bool IsSysMember(std::string_view rest) {
     return at != std::string_view::npos && (rest[at] == '"' || rest[at] == '\'');
   }
   if (rest.substr(0, 2) == ")[") return true;
-  for (const std::string_view member :
-       {".path", ".__dict__", ".modules", ".meta_path", ".path_hooks"}) {
+  if (rest.empty()) return false;
+  if (rest[0] != '.') {
+    // sys .path, (sys).path and, inside of brackets, on the next line.
+    const size_t dot = rest.find_first_not_of(" \t\f\\\n)");
+    if (dot == 0 || dot == std::string_view::npos || rest[dot] != '.') return false;
+    rest.remove_prefix(dot);
+  }
+  const size_t name = rest.find_first_not_of(" \t\f\\\n", 1);
+  if (name == std::string_view::npos) return false;
+  rest.remove_prefix(name);
+  for (const std::string_view member : {"path", "__dict__", "modules", "meta_path", "path_hooks"}) {
     if (rest.substr(0, member.size()) == member &&
         (rest.size() == member.size() || !IsIdentifierByte(rest[member.size()]))) {
       return true;
@@ -133,6 +154,7 @@ bool MayBegin(char first, char second) {
     case 'b':
       return second == 'u';
     case 'c':
+    case 'l':
       return second == 'o';
     case 'p':
       return second == 'y' || second == 'k';
@@ -155,8 +177,8 @@ struct Beginning {
   std::string_view first, second, third;  // third: empty for anything
 };
 constexpr Beginning kBeginnings[8] = {
-    {"i", "m", "p"},    {"_", "_", "iapgbln"}, {"e", "xv", "eta"}, {"br", "u", "in"},
-    {"cT", "oY", "mP"}, {"p", "yk", "tg"},     {"s", "y", "s"},    {"o", "s", ""},
+    {"i", "m", "p"},      {"_", "_", "iapgbln"}, {"e", "xv", "eta"}, {"br", "u", "in"},
+    {"cTl", "oY", "mPa"}, {"p", "yk", "tg"},     {"s", "y", "s"},    {"o", "s", ""},
 };
 
 // For each half of a byte the groups that it may belong to: both halves together tell those that

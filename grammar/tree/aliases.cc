@@ -1,6 +1,8 @@
 #include "grammar/tree/aliases.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 #include "absl/strings/match.h"
@@ -39,31 +41,48 @@ constexpr std::pair<std::string_view, std::string_view> kStars[] = {
 // The names that stand for what they say whatever module they come from: re-exported, or wrapped.
 // Empty for any other one.
 std::string_view TargetAnywhere(std::string_view name) {
-  switch (name.size()) {
-    case 9:
-      return name == "importlib" ? name : std::string_view();
-    case 10:
-      return name == "__import__" ? name : std::string_view();
-    case 13:
-      if (name == "import_module") return "importlib.import_module";
-      return name == "TYPE_CHECKING" ? "typing.TYPE_CHECKING" : std::string_view();
-    default:
-      return {};
-  }
+  if (name == "importlib" || name == "__import__") return name;
+  if (name == "import_module") return "importlib.import_module";
+  if (name == "TYPE_CHECKING") return "typing.TYPE_CHECKING";
+  return {};
+}
+
+// By byte, whether one of kModules begins with it.
+constexpr std::array<bool, 256> FirstBytes() {
+  std::array<bool, 256> firsts = {};
+  for (const std::string_view module : kModules) firsts[static_cast<uint8_t>(module[0])] = true;
+  return firsts;
 }
 
 bool Matters(std::string_view module) {
   // Most modules do not even begin like one of these.
-  constexpr std::string_view kFirst = "_bciloprst";
-  if (module.empty() || kFirst.find(module[0]) == std::string_view::npos) return false;
+  static constexpr std::array<bool, 256> kFirstBytes = FirstBytes();
+  if (module.empty() || !kFirstBytes[static_cast<uint8_t>(module[0])]) return false;
   const std::string_view top = module.substr(0, module.find('.'));
   return std::find(std::begin(kModules), std::end(kModules), top) != std::end(kModules);
 }
 
 }  // namespace
 
+bool Aliases::IsForTests(std::string_view target) {
+  const std::string_view module = target.substr(0, target.find('.'));
+  for (const std::string_view tested :
+       {"contextlib", "os", "pathlib", "platform", "typing", "typing_extensions"}) {
+    if (module == tested) return true;
+  }
+  if (module != "sys" || module.size() == target.size()) return false;
+  const std::string_view member = target.substr(module.size() + 1);
+  const std::string_view first = member.substr(0, member.find('.'));
+  return first != "path" && first != "modules" && first != "meta_path" && first != "path_hooks";
+}
+
 void Aliases::Add(std::string_view name, std::string_view target) {
-  names_[std::string(name)] = target;
+  const auto known = names_.find(name);
+  if (known == names_.end()) {
+    names_.emplace(name, target);
+  } else if (!IsForTests(target) || IsForTests(known->second)) {
+    known->second = target;
+  }
 }
 
 void Aliases::AddImport(const ImportStatement& statement) {
@@ -123,10 +142,7 @@ std::string Aliases::ForTests() const {
   for (const auto& [name, target] : names_) {
     if (name == target || (!tested(name) && !tested(target.substr(0, target.find('.'))))) continue;
     // These mean the same without the import.
-    if ((name == "TYPE_CHECKING" || name == "suppress") &&
-        target.compare(target.size() - name.size(), name.size(), name) == 0) {
-      continue;
-    }
+    if ((name == "TYPE_CHECKING" || name == "suppress") && absl::EndsWith(target, name)) continue;
     text.append("\n").append(name).append("=").append(target);
   }
   return text;
@@ -145,8 +161,11 @@ std::string Aliases::Canonical(std::string_view dotted) const {
         std::end(kImportedFirst)) {
       return "";
     }
-    const size_t at = dotted.find(".importlib.");
-    if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
+    // os.sys.path is sys.path, whatever imports it.
+    for (const std::string_view module : {".importlib.", ".sys."}) {
+      const size_t at = dotted.find(module);
+      if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
+    }
   }
   for (const std::string_view prefix : {"builtins.", "__builtin__.", "__builtins__."}) {
     if (absl::StartsWith(name, prefix)) name.erase(0, prefix.size());

@@ -11,7 +11,9 @@
 namespace clew {
 
 // From a bound name to the dotted name that it stands for, whatever the scope it is bound in:
-// `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept.
+// `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept; of
+// what a name stands for in several places the last counts, but nothing that imports gives way to
+// what does not.
 class Aliases {
  public:
   void AddImport(const ImportStatement& statement);
@@ -25,6 +27,10 @@ class Aliases {
   std::string ForTests() const;
   // Bound name -> canonical dotted name.
   const std::map<std::string, std::string, std::less<>>& names() const { return names_; }
+
+  // Whether a name that stands for `target` matters in tests and in paths alone: it makes no
+  // statement one that may import, or change what imports find.
+  static bool IsForTests(std::string_view target);
 
  private:
   void Add(std::string_view name, std::string_view target);

@@ -132,7 +132,7 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
               context->builder->scope() != Scope::kFunction;
   } else if (type == "named_expression") {
     changes = ts_node_eq(NodeField(parent, "name"), name);
-  } else if (type == "as_pattern_target") {
+  } else if (type == "as_pattern_target" || type == "global_statement") {
     changes = true;
   }
   if (changes) Start(name, context)->complete = false;

@@ -1,6 +1,9 @@
 // Calls that import a module whose name is an argument (IMPORTS.md would say: dynamic imports).
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "grammar/tree/statement_reader.h"
@@ -36,7 +39,13 @@ constexpr ImportFunction kFunctions[] = {
     {"importlib.resources.path", DynamicKind::kImport, 0, "package", false},
     {"importlib.resources.read_binary", DynamicKind::kImport, 0, "package", false},
     {"importlib.resources.read_text", DynamicKind::kImport, 0, "package", false},
+    {"imp.find_module", DynamicKind::kImport, 0, "name", true},
+    {"imp.load_compiled", DynamicKind::kRunPath, 1, "pathname", true},
+    {"imp.load_dynamic", DynamicKind::kRunPath, 1, "path", true},
+    {"imp.load_module", DynamicKind::kRunPath, 2, "filename", true},
+    {"imp.load_package", DynamicKind::kRunPath, 1, "path", true},
     {"imp.load_source", DynamicKind::kRunPath, 1, "pathname", true},
+    {kLoadModule, DynamicKind::kImport, 0, "fullname", false},
     {"lazy_loader.load", DynamicKind::kImport, 0, "fullname", false},
     {"pkgutil.find_loader", DynamicKind::kImport, 0, "fullname", true},
     {"pkgutil.get_data", DynamicKind::kImport, 0, "package", false},
@@ -53,9 +62,40 @@ const ImportFunction* Find(std::string_view canonical) {
   return it == std::end(kFunctions) ? nullptr : it;
 }
 
-uint16_t IntegerOr(TSNode node, std::string_view source, uint16_t otherwise) {
-  if (ts_node_is_null(node) || NodeType(node) != "integer") return otherwise;
-  return static_cast<uint16_t>(std::atoi(std::string(NodeText(node, source)).c_str()));
+// `level=` as a literal. -1, of Python 2, finds the absolute name too.
+std::optional<uint16_t> LevelOf(TSNode node, std::string_view source) {
+  node = Unwrap(node);
+  std::string text(NodeText(node, source));
+  if (text == "True") return 1;
+  if (text == "False" || text == "-1") return 0;
+  if (NodeType(node) != "integer") return std::nullopt;
+  text.erase(std::remove(text.begin(), text.end(), '_'), text.end());
+  int base = 10;
+  if (text.size() > 2 && text[0] == '0') {
+    const char letter = static_cast<char>(text[1] | 0x20);
+    base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 10;
+  }
+  if (base != 10) text.erase(0, 2);
+  char* end = nullptr;
+  const unsigned long level = std::strtoul(text.c_str(), &end, base);
+  if (*end != '\0' || level > UINT16_MAX) return std::nullopt;
+  return static_cast<uint16_t>(level);
+}
+
+// `level` of __import__; whatever is unpacked may hold one.
+void ReadLevel(const CallArguments& arguments, std::string_view source, DynamicImport* import) {
+  const TSNode node = arguments.Get(4, "level");
+  if (ts_node_is_null(node) && !arguments.unpacked) return;
+  if (!ts_node_is_null(node)) {
+    if (const auto level = LevelOf(node, source)) {
+      import->level = *level;
+      return;
+    }
+  }
+  if (!import->literal) return;
+  import->literal = false;
+  import->module.clear();
+  import->reason = ts_node_is_null(node) ? "arguments are unpacked" : "level is not a literal";
 }
 
 // The strings of a literal list or tuple; false where there is more in it.
@@ -100,6 +140,11 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
   import.kind = function->kind;
   import.call = callee;
   const TSNode argument = arguments.Get(function->position, function->argument);
+  if (callee == kLoadModule) {
+    import.reason = "only the loader knows the file";
+    context->builder->facts()->dynamic.push_back(std::move(import));
+    return;
+  }
   if (callee == "importlib.reload" || callee.compare(0, 20, "importlib.resources.") == 0 ||
       callee == "pkgutil.get_loader") {
     // A module object: the statement that bound it is an import already.
@@ -149,6 +194,12 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     import.module = *value;
     import.literal = true;
   }
+  if (callee == "imp.find_module" && !ts_node_is_null(arguments.Get(1, "path"))) {
+    // Below directories that are not those of sys.path.
+    import.literal = false;
+    import.module.clear();
+    import.reason = "looks in directories of its own";
+  }
   if (callee == "importlib.import_module" || callee == "importlib.util.find_spec") {
     const TSNode package = arguments.Get(1, "package");
     if (!ts_node_is_null(package)) {
@@ -163,7 +214,7 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     }
   }
   if (callee == "__import__" || callee == "importlib.__import__") {
-    import.level = IntegerOr(arguments.Get(4, "level"), context->source, 0);
+    ReadLevel(arguments, context->source, &import);
     const TSNode names = arguments.Get(3, "fromlist");
     if (!ts_node_is_null(names) && NodeType(Unwrap(names)) != "none") {
       if (!ReadStrings(names, fold, &import.fromlist) && import.literal) {

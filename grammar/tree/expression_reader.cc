@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "grammar/bound_name.h"
 #include "grammar/tree/function_values.h"
 #include "grammar/tree/statement_reader.h"
@@ -106,6 +107,9 @@ void ReadName(TSNode node, ReadContext* context) {
   if (dotted.empty()) return;
   if (dotted == "__all__") ReadDunderAllUse(node, context);
   std::string canonical = context->aliases->Canonical(dotted);
+  if (IsSearchEdit(canonical) && IsWholeValue(node, context->builder->scope())) {
+    ReadHazardValue(node, canonical, context);
+  }
   if (!IsImportFunction(canonical) || !IsWholeValue(node, context->builder->scope())) return;
   AddFunctionValue(node, std::move(canonical), "import function used as a value", context);
 }
@@ -132,6 +136,19 @@ bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
   return false;
 }
 
+// pkgutil's importer.find_module(name).load_module(name) and its like: not of a loader that is an
+// import function itself, of the file's own class, or of a module.
+bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
+  const std::string_view type = NodeType(object);
+  if (type == "call") {
+    const std::string callee = DottedName(NodeField(object, "function"), context.source);
+    return callee != "super" && !IsImportFunction(context.aliases->Canonical(callee));
+  }
+  const std::string_view text = NodeText(object, context.source);
+  const std::string_view first = text.substr(0, text.find_first_of(".["));
+  return first != "self" && first != "cls" && !IsBoundByImport(first, *context.builder->facts());
+}
+
 // An import function as an attribute of another file's module, of sys.modules["importlib"], of what
 // may be builtins. Methods of the file's own objects are none.
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
@@ -140,6 +157,9 @@ std::string ReachedFunction(TSNode function, const ReadContext& context) {
   const TSNode whole = NodeField(function, "object");
   if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
   const std::string_view name = NodeText(attribute, context.source);
+  if (name == "load_module") {
+    return IsLoaderOfAnyKind(Unwrap(whole), context) ? std::string(kLoadModule) : "";
+  }
   const bool by_name = name == "import_module" || name == "_gcd_import";
   if (!by_name && name != "__import__") return "";
   const TSNode object = Unwrap(whole);
@@ -259,7 +279,11 @@ void ReadNode(TSNode node, NodeKind kind, ReadContext* context) {
       if (MayBeLiteralItem(NodeText(node, context->source))) ReadName(node, context);
       break;
     case NodeKind::kAttribute:
-      if (MayBeFunctionAttribute(NodeText(node, context->source))) ReadName(node, context);
+      if (const std::string_view text = NodeText(node, context->source);
+          MayBeFunctionAttribute(text) || absl::StrContains(text, "path") ||
+          absl::StrContains(text, "modules")) {
+        ReadName(node, context);
+      }
       break;
     case NodeKind::kIdentifier: {
       const std::string_view text = NodeText(node, context->source);

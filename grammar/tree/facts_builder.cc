@@ -8,10 +8,7 @@
 
 namespace clew {
 
-FactsBuilder::FactsBuilder(FileFacts* facts) : facts_(facts) {
-  contexts_.emplace_back();
-  facts_->guard_sets.emplace_back();
-}
+FactsBuilder::FactsBuilder(FileFacts* facts) : facts_(facts) { contexts_.emplace_back(); }
 
 void FactsBuilder::Enter(Clause clause) {
   const Context& outer = contexts_.back();
@@ -30,17 +27,6 @@ void FactsBuilder::Enter(Clause clause) {
   contexts_.push_back(std::move(context));
 }
 
-namespace {
-
-// Most names do not even begin like it.
-bool BindsDunderAll(const ImportedName& name) {
-  const std::string_view bound =
-      !name.alias.empty() ? name.alias : (name.is_from ? name.name : name.module);
-  return bound.substr(0, 1) == "_" && BoundName(name) == "__all__";
-}
-
-}  // namespace
-
 // Guards are kept only where something stands under them.
 void FactsBuilder::StoreGuards() {
   for (size_t i = 1; i < contexts_.size(); ++i) {
@@ -48,6 +34,7 @@ void FactsBuilder::StoreGuards() {
     if (context.stored) continue;
     context.guard_set = contexts_[i - 1].guard_set;
     if (!context.own_guards.empty()) {
+      if (facts_->guard_sets.empty()) facts_->guard_sets.emplace_back();
       std::vector<uint32_t> set = facts_->guard_sets[context.guard_set];
       for (const Guard& guard : context.own_guards) {
         set.push_back(static_cast<uint32_t>(facts_->guards.size()));
@@ -75,7 +62,7 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
   facts_->imports.push_back({statement, At(position)});
   for (const ImportedName& name : statement->names) {
     // from .names import __all__: another module's list, which may hold anything.
-    if (!BindsDunderAll(name)) continue;
+    if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
     facts_->exports.present = true;
     facts_->exports.complete = false;
@@ -115,7 +102,7 @@ void FactsBuilder::Finish() {
                                       return same_place(a.place, b.place) && a.kind == b.kind;
                                     }),
                         facts_->hazards.end());
-  for (std::vector<std::string>* names :
+  for (RareVector<std::string>* names :
        {&facts_->exports.names, &facts_->exports.included, &facts_->bindings}) {
     std::sort(names->begin(), names->end());
     names->erase(std::unique(names->begin(), names->end()), names->end());

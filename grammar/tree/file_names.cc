@@ -60,6 +60,24 @@ void FileNames::ReadPattern(TSNode pattern, bool at_module_level) {
   }
 }
 
+// A parameter hides what the module calls so.
+void FileNames::ReadParameters(TSNode list, std::set<std::string>* names) {
+  for (TSNode node : NamedChildren(list)) {
+    const TSNode name = NodeField(node, "name");
+    if (!ts_node_is_null(name)) {
+      node = name;  // with a default
+    } else if (NodeType(node) == "typed_parameter") {
+      node = ts_node_named_child(node, 0);
+    }
+    while (!ts_node_is_null(node) && ts_node_named_child_count(node) == 1) {
+      node = ts_node_named_child(node, 0);  // *args, **keywords
+    }
+    if (!ts_node_is_null(node) && NodeType(node) == "identifier") {
+      names->insert(NormalizeIdentifier(NodeText(node, source_)));
+    }
+  }
+}
+
 void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   const TSNode target = NodeField(node, "left");
   const TSNode value = NodeField(node, "right");
@@ -68,9 +86,8 @@ void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   if (NodeType(target) != "identifier") return;
   const std::string name = NormalizeIdentifier(NodeText(target, source_));
   const std::string dotted = DottedName(value, source_);
-  // As plain text: `x = (a.b)` is a value, no alias.
-  const bool plain =
-      NodeText(value, source_).find_first_of("([ \t\f\\\n#") == std::string_view::npos;
+  // `x = (a.b)` and `x = a["b"]` are values, no aliases.
+  const bool plain = NodeType(value) == "identifier" || NodeType(value) == "attribute";
   if (!dotted.empty() && plain) assigned_.emplace_back(name, dotted);
   if (at_module_level) values_.emplace_back(name, value);
 }
@@ -88,6 +105,13 @@ void FileNames::Read(TSNode root, std::string_view source) {
       continue;
     }
     bool inner = top;
+    if (type == "parameters") {
+      ReadParameters(node, &parameters_);
+    } else if (type == "lambda_parameters") {
+      ReadParameters(node, &shadowed_);
+    } else if (type == "for_in_clause") {
+      ReadTarget(NodeField(node, "left"), false);
+    }
     if (type == "function_definition" || type == "class_definition") {
       Bind(NormalizeIdentifier(NodeText(NodeField(node, "name"), source_)), top);
       inner = false;
@@ -121,12 +145,17 @@ void FileNames::Read(TSNode root, std::string_view source) {
   }
   // What is imported is known wherever it is assigned, and so is what was assigned before.
   for (int round = 0; round < kAliasRounds; ++round) {
+    const auto before = aliases_.names();
     for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
+    if (aliases_.names() == before) break;
   }
   const FoldContext fold{source_, &aliases_, &constants_, nullptr};
   for (const auto& [name, value] : values_) {
-    if (times_bound_[name] != 1) continue;
-    if (const auto text = FoldPath(value, fold)) constants_[name] = *text;
+    if (times_bound_[name] != 1 || shadowed_.count(name) > 0) continue;
+    const auto text = FoldPath(value, fold);
+    if (!text) continue;
+    constants_[name] = *text;
+    if (parameters_.count(name) == 0) function_constants_[name] = *text;
   }
 }
 

@@ -23,8 +23,12 @@ class FileNames {
   void Read(TSNode root, std::string_view source);
 
   const Aliases& aliases() const { return aliases_; }
-  // Strings and paths (folding.h) bound exactly once in the file, at module level.
+  // Strings and paths (folding.h) bound exactly once in the file, at module level: as they are
+  // there, and without those that a parameter of some function hides.
   const std::map<std::string, std::string>& constants() const { return constants_; }
+  const std::map<std::string, std::string>& function_constants() const {
+    return function_constants_;
+  }
   // Names bound at module level, save those bound by `from . import name` alone.
   std::vector<std::string> bindings() const { return {bindings_.begin(), bindings_.end()}; }
 
@@ -32,6 +36,7 @@ class FileNames {
   void ReadImport(TSNode node, bool at_module_level);
   void ReadTarget(TSNode target, bool at_module_level);
   void ReadPattern(TSNode pattern, bool at_module_level);
+  void ReadParameters(TSNode list, std::set<std::string>* names);
   void ReadAssignment(TSNode node, bool at_module_level);
   void Bind(std::string name, bool at_module_level);
 
@@ -39,7 +44,10 @@ class FileNames {
   Aliases aliases_;
   std::vector<std::pair<std::string, std::string>> assigned_;  // name = dotted name, in order
   std::map<std::string, std::string> constants_;
+  std::map<std::string, std::string> function_constants_;
   std::map<std::string, int> times_bound_;
+  std::set<std::string> parameters_;  // of functions
+  std::set<std::string> shadowed_;    // parameters of lambdas, which stand anywhere
   std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order
   std::set<std::string> bindings_;
 };

@@ -61,7 +61,7 @@ uint32_t FirstErrorLine(TSNode node) {
 void FullWalk::Run(TSNode root, bool bindings) {
   names_.Read(root, context_.source);
   aliases_ = names_.aliases();
-  context_.constants = &names_.constants();
+  ChooseConstants();
   function_values_ = FindFunctionValues(root, context_.source, aliases_);
   if (!function_values_.empty()) context_.function_values = &function_values_;
   PushBlock(root);
@@ -74,10 +74,12 @@ void FullWalk::Run(TSNode root, bool bindings) {
         break;
       case Task::Kind::kEnter:
         builder_.Enter(task.clause);
+        ChooseConstants();
         if (task.getattr) context_.in_getattr = true;
         break;
       case Task::Kind::kLeave:
         builder_.Leave();
+        ChooseConstants();
         if (task.getattr) context_.in_getattr = false;
         break;
     }
@@ -92,9 +94,14 @@ void FullWalk::Run(TSNode root, bool bindings) {
   builder_.Finish();
 }
 
+void FullWalk::ChooseConstants() {
+  context_.constants =
+      builder_.scope() == Scope::kFunction ? &names_.function_constants() : &names_.constants();
+}
+
 // Uses of a name count only where a value is reported: that is what the fast engine asks us for.
 void FullWalk::DropUnfoundedValues() {
-  std::vector<DynamicImport>& dynamic = builder_.facts()->dynamic;
+  RareVector<DynamicImport>& dynamic = builder_.facts()->dynamic;
   const auto is_use = [](const DynamicImport& import) {
     return import.kind == DynamicKind::kFunctionValue && import.reason.compare(0, 4, "may ") == 0;
   };

@@ -51,6 +51,8 @@ class FullWalk {
   void VisitClass(TSNode node);
   void VisitError(TSNode node);
   Position PositionOf(TSNode first, std::string_view text) const;
+  // Those that mean the same where the walk is.
+  void ChooseConstants();
   void AddImport(TSNode node, const ImportStatement& statement, const Position& position);
   void PushBlock(TSNode block);
   void PushClause(Clause clause, TSNode block, bool getattr = false);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
@@ -214,6 +215,24 @@ bool IsPathExtension(TSNode value, ReadContext* context) {
 }
 
 }  // namespace
+
+bool IsSearchEdit(std::string_view canonical) {
+  const size_t dot = std::min(canonical.rfind('.'), canonical.size());
+  const std::string_view object = canonical.substr(0, dot);
+  const std::string_view method = canonical.substr(std::min(dot + 1, canonical.size()));
+  if (object == "sys.modules") return Contains(kDictEdits, method);
+  return (object == "sys.path" || object == "__path__" || object == "sys.meta_path" ||
+          object == "sys.path_hooks") &&
+         Contains(kListEdits, method);
+}
+
+void ReadHazardValue(TSNode node, std::string_view canonical, ReadContext* context) {
+  const char* kind = "import-hook";
+  if (absl::StartsWith(canonical, "sys.path.")) kind = "sys-path-edit";
+  if (absl::StartsWith(canonical, "__path__.")) kind = "package-path-edit";
+  if (absl::StartsWith(canonical, "sys.modules.")) kind = "sys-modules-edit";
+  AddHazard(kind, node, context);
+}
 
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context) {
   FileFacts* facts = context->builder->facts();

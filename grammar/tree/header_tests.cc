@@ -64,8 +64,13 @@ Conditions Mentions(TSNode node, std::string_view source, const Aliases& aliases
       if (IsVersion(name)) found |= kConditionVersion;
       if (IsPlatform(name)) found |= kConditionPlatform;
     }
+    // Of `c.platform` and `f(platform=1)` the last name and the keyword are no variables.
+    const TSNode field = type == "attribute"          ? NodeField(current, "attribute")
+                         : type == "keyword_argument" ? NodeField(current, "name")
+                                                      : TSNode{};
     for (uint32_t i = 0; i < ts_node_named_child_count(current); ++i) {
-      stack.push_back(ts_node_named_child(current, i));
+      const TSNode child = ts_node_named_child(current, i);
+      if (ts_node_is_null(field) || !ts_node_eq(child, field)) stack.push_back(child);
     }
   }
   return found;
@@ -87,12 +92,48 @@ std::string VersionOperand(TSNode node, std::string_view source) {
   return text;
 }
 
-TSNode FirstArgument(TSNode arguments) {
+// 0, 00, 0x0, 0_0, 0.0, 0e1, 0j: false, as a test.
+bool IsZero(std::string_view number) {
+  const bool prefixed = number.size() > 2 && number[0] == '0' &&
+                        std::string_view("xXoObB").find(number[1]) != std::string_view::npos;
+  if (prefixed) {
+    number.remove_prefix(2);
+  } else {
+    number = number.substr(0, number.find_first_of("eE"));
+  }
+  return number.find_first_not_of("0_.jJlL") == std::string_view::npos;
+}
+
+// The argument of a call that has one.
+TSNode OnlyArgument(TSNode arguments) {
+  TSNode only = {};
   for (uint32_t i = 0; i < ts_node_named_child_count(arguments); ++i) {
     const TSNode child = ts_node_named_child(arguments, i);
-    if (!IsTrivia(child)) return child;
+    if (IsTrivia(child)) continue;
+    if (!ts_node_is_null(only)) return TSNode{};
+    only = child;
   }
-  return TSNode{};
+  return only;
+}
+
+// How many parts of a version `[0]` or `[:n]` leaves; 0 for any other subscript.
+int PartsLeft(std::string_view subscript) {
+  std::string text(subscript);
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  if (text == "0") return 1;
+  if (text.size() != 2 || text[0] != ':' || text[1] < '1' || text[1] > '9') return 0;
+  return text[1] - '0';
+}
+
+// `sys.platform`, `os.name`, `platform.system()`; "" for what has other values on each platform, or
+// is called where it is no function.
+std::string PlatformSubject(TSNode node, std::string_view source, const Aliases& aliases) {
+  const bool call = NodeType(node) == "call";
+  if (call && ts_node_named_child_count(NodeField(node, "arguments")) > 0) return "";
+  const TSNode subject = call ? NodeField(node, "function") : node;
+  const std::string name = aliases.Canonical(DottedName(subject, source));
+  const bool known = call ? name == "platform.system" : name == "sys.platform" || name == "os.name";
+  return known ? name : "";
 }
 
 Formula ReadComparison(TSNode node, std::string_view source, const Aliases& aliases) {
@@ -133,18 +174,17 @@ Formula ReadComparison(TSNode node, std::string_view source, const Aliases& alia
   bool version = name == "sys.version_info";
   if (NodeType(left) == "subscript") {
     version = aliases.Canonical(DottedName(NodeField(left, "value"), source)) == "sys.version_info";
-    const std::string_view index = NodeText(NodeField(left, "subscript"), source);
-    if (index != "0" && index.substr(0, 1) != ":") version = false;
+    const int parts = PartsLeft(NodeText(NodeField(left, "subscript"), source));
+    // (3,) is less than (3, 0).
+    const bool longer = VersionOperand(right, source).find('.') != std::string::npos;
+    if (parts == 0 || (parts == 1 && longer)) version = false;
   } else if (name == "sys.version_info.major") {
     version = true;
   }
   if (version) return Atom(GuardKind::kVersion, op, VersionOperand(right, source));
-  TSNode subject = left;
-  if (NodeType(left) == "call") subject = NodeField(left, "function");
-  if (IsPlatform(aliases.Canonical(DottedName(subject, source))) && is_text &&
-      (op == "==" || op == "!=")) {
-    return Atom(GuardKind::kPlatform, aliases.Canonical(DottedName(subject, source)) + " " + op,
-                text);
+  const std::string subject = PlatformSubject(left, source, aliases);
+  if (!subject.empty() && is_text && (op == "==" || op == "!=")) {
+    return Atom(GuardKind::kPlatform, subject + " " + op, text);
   }
   return formula;
 }
@@ -194,9 +234,9 @@ Formula Read(TSNode node, std::string_view source, const Aliases& aliases, int d
     if (formula.at_run_time) formula.at_run_time = !*formula.at_run_time;
     return formula;
   }
-  if (type == "true" || type == "false" || type == "none" || type == "integer") {
-    const std::string_view text = NodeText(node, source);
-    const bool value = type == "true" || (type == "integer" && text != "0");
+  const bool number = type == "integer" || type == "float";
+  if (type == "true" || type == "false" || type == "none" || number) {
+    const bool value = type == "true" || (number && !IsZero(NodeText(node, source)));
     formula = Atom(GuardKind::kConstant, "", value ? "1" : "0");
     formula.at_run_time = value;
     formula.constant = true;
@@ -212,7 +252,7 @@ Formula Read(TSNode node, std::string_view source, const Aliases& aliases, int d
   if (type == "call") {
     const TSNode function = NodeField(node, "function");
     const std::string callee = aliases.Canonical(DottedName(function, source));
-    const TSNode argument = FirstArgument(NodeField(node, "arguments"));
+    const TSNode argument = OnlyArgument(NodeField(node, "arguments"));
     std::string text;
     if (callee == "sys.platform.startswith" && !ts_node_is_null(argument) &&
         NodeType(argument) == "string" && StringValue(argument, source, &text)) {

@@ -1,9 +1,13 @@
 #include "grammar/tree/lazy_package.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "grammar/bound_name.h"
+#include "grammar/tree/name_tests.h"
 #include "grammar/tree/syntax.h"
 
 namespace clew {
@@ -51,90 +55,6 @@ bool IsDisplay(TSNode node) {
          type == "call";
 }
 
-bool IsNamed(TSNode node, std::string_view name, std::string_view source) {
-  return NodeType(node) == "identifier" && NodeText(node, source) == name;
-}
-
-// Whether `node` says `name` other than to look it up: `f".{name}"`, but neither `table[name]` nor
-// `table.get(name)`.
-bool SaysName(TSNode node, std::string_view name, std::string_view source) {
-  std::vector<TSNode> stack = {node};
-  while (!stack.empty()) {
-    const TSNode at = stack.back();
-    stack.pop_back();
-    if (IsNamed(at, name, source)) return true;
-    const std::string_view type = NodeType(at);
-    if (type == "subscript") continue;
-    if (type == "call") {
-      // ".".join([__name__, name]) and ".{}".format(name)
-      const TSNode function = NodeField(at, "function");
-      const std::string_view method = NodeType(function) == "attribute"
-                                          ? NodeText(NodeField(function, "attribute"), source)
-                                          : std::string_view();
-      if (method != "join" && method != "format") continue;
-    }
-    for (const TSNode child : NamedChildren(at)) stack.push_back(child);
-  }
-  return false;
-}
-
-// Whether a test compares `name` with something: `name in table`, `name == "x"`.
-bool Compares(TSNode test, std::string_view name, std::string_view source) {
-  std::vector<TSNode> stack = {test};
-  while (!stack.empty()) {
-    const TSNode at = stack.back();
-    stack.pop_back();
-    if (NodeType(at) == "comparison_operator") {
-      for (const TSNode side : NamedChildren(at)) {
-        if (IsNamed(Unwrap(side), name, source)) return true;
-      }
-    }
-    for (const TSNode child : NamedChildren(at)) stack.push_back(child);
-  }
-  return false;
-}
-
-// Whether the statements before `statement` in its block leave the function by a test of `name`.
-bool LeftBefore(TSNode statement, std::string_view name, std::string_view source) {
-  const TSNode block = ts_node_parent(statement);
-  if (ts_node_is_null(block)) return false;
-  for (const TSNode before : NamedChildren(block)) {
-    if (ts_node_eq(before, statement)) return false;
-    if (NodeType(before) != "if_statement") continue;
-    const TSNode condition = NodeField(before, "condition");
-    const TSNode body = NodeField(before, "consequence");
-    if (ts_node_is_null(condition) || ts_node_is_null(body)) continue;
-    const std::string_view test = NodeText(condition, source);
-    const bool negated = test.find("not ") != test.npos || test.find("!=") != test.npos;
-    const std::vector<TSNode> statements = NamedChildren(body);
-    if (!negated || statements.empty() || !Compares(condition, name, source)) continue;
-    const std::string_view last = NodeType(statements.back());
-    if (last == "raise_statement" || last == "return_statement") return true;
-  }
-  return false;
-}
-
-// Whether `node` runs only for some values of `name`, as a test around it or before it decides.
-bool IsTested(TSNode node, TSNode function, std::string_view name, std::string_view source) {
-  for (TSNode at = node; !ts_node_eq(at, function);) {
-    const TSNode parent = ts_node_parent(at);
-    if (ts_node_is_null(parent)) return false;
-    const std::string_view type = NodeType(parent);
-    if (type == "if_statement" || type == "elif_clause") {
-      const TSNode body = NodeField(parent, "consequence");
-      const TSNode condition = NodeField(parent, "condition");
-      if (!ts_node_is_null(body) && !ts_node_is_null(condition) && ts_node_eq(body, at) &&
-          Compares(condition, name, source)) {
-        return true;
-      }
-    } else if (type == "block" && LeftBefore(at, name, source)) {
-      return true;
-    }
-    at = parent;
-  }
-  return false;
-}
-
 // The first parameter of a function.
 std::string_view FirstParameter(TSNode function, std::string_view source) {
   const TSNode list = NodeField(function, "parameters");
@@ -165,8 +85,10 @@ class LazyReader {
           getattr_ = node;
           has_getattr_ = true;
         }
+        inner_.push_back(node);
         continue;
       }
+      if (type == "class_definition") inner_.push_back(node);
       if (type == "class_definition" || type == "lambda" || type == "string") continue;
       if (type == "assignment" || type == "augmented_assignment") ReadAssignment(node);
       if (type == "call") ReadCall(node);
@@ -176,10 +98,13 @@ class LazyReader {
     if (!lazy_.present) return;
     MarkOwnImports();
     if (!lazy_.computed) return;
+    const bool has_tables = !tables_.empty() || lazy_.attach_stub;
+    ReadInner();
     lazy_.tables = tables_;
     std::sort(lazy_.tables.begin(), lazy_.tables.end());
     lazy_.tables.erase(std::unique(lazy_.tables.begin(), lazy_.tables.end()), lazy_.tables.end());
-    lazy_.tables_complete = literal_ && (!tables_.empty() || lazy_.attach_stub);
+    // What stands in functions says which names are meant, not that there are no others.
+    lazy_.tables_complete = literal_ && (has_tables || all_said_);
   }
 
  private:
@@ -198,9 +123,81 @@ class LazyReader {
     for (const TSNode name : targets) {
       if (NodeText(name, context_->source) == "__getattr__") Found(node);
     }
-    if (NodeText(target, context_->source) == "__all__") return;
-    if (IsDisplay(Unwrap(value)) && NodeType(Unwrap(value)) != "call") {
-      literal_ &= CollectStrings(value, context_, &tables_) || true;
+    const std::string_view name = NodeText(target, context_->source);
+    const TSNode display = Unwrap(value);
+    const bool is_display = IsDisplay(display) && NodeType(display) != "call";
+    if (name == "__all__") {
+      if (is_display) all_.push_back(value);
+      return;
+    }
+    if (NodeType(target) == "subscript") {
+      // table["a"] = ".a": the key, and what it stands for.
+      const TSNode table = NodeField(target, "value");
+      if (NodeType(table) != "identifier") return;  // sys.modules[__name__] = ...
+      const bool key = CollectStrings(NodeField(target, "subscript"), context_, &tables_);
+      const bool known = NodeType(display) != "call" && CollectStrings(value, context_, &tables_);
+      if (!key || !known) edited_.insert(NodeText(table, context_->source));
+    } else if (is_display) {
+      if (NodeType(node) == "assignment") displays_.insert(name);
+      if (!CollectStrings(value, context_, &tables_)) edited_.insert(name);
+    } else if (NodeType(node) == "augmented_assignment") {
+      edited_.insert(name);
+    }
+  }
+
+  // What `__getattr__` says, and the functions and classes that it names: any string may be a name.
+  void ReadInner() {
+    if (!has_getattr_) return;
+    const std::string_view source = context_->source;
+    NameSet said;
+    std::vector<TSNode> unread = inner_;
+    std::vector<TSNode> stack = {getattr_};
+    while (!stack.empty()) {
+      const TSNode node = stack.back();
+      stack.pop_back();
+      const std::string_view type = NodeType(node);
+      if (type == "string" || type == "concatenated_string") {
+        CollectStrings(node, context_, &tables_);
+        continue;
+      }
+      if (type == "call") {
+        ReadCall(node);
+        const TSNode function = NodeField(node, "function");
+        if (NodeType(function) == "attribute" &&
+            NodeText(NodeField(function, "attribute"), source) == "get") {
+          looked_up_.insert(NodeText(NodeField(function, "object"), source));
+        }
+      }
+      if (type == "subscript") looked_up_.insert(NodeText(NodeField(node, "value"), source));
+      if ((type == "assignment" || type == "augmented_assignment") &&
+          NodeType(NodeField(node, "left")) == "subscript") {
+        ReadAssignment(node);
+      }
+      const std::vector<TSNode> children = NamedChildren(node);
+      stack.insert(stack.end(), children.begin(), children.end());
+      if (type != "identifier" || !said.insert(NodeText(node, source)).second) continue;
+      const auto named = [&](TSNode definition) {
+        const TSNode name = NodeField(definition, "name");
+        return !ts_node_is_null(name) && NodeText(name, source) == NodeText(node, source);
+      };
+      const auto rest = std::stable_partition(unread.begin(), unread.end(),
+                                              [&](TSNode one) { return !named(one); });
+      stack.insert(stack.end(), rest, unread.end());
+      unread.erase(rest, unread.end());
+    }
+    if (said.count("__all__") > 0) {
+      for (const TSNode names : all_) CollectStrings(names, context_, &tables_);
+      all_said_ = !all_.empty();
+    }
+    // A table of another file.
+    for (const PlacedImport& import : context_->builder->facts()->imports) {
+      for (const ImportedName& name : import.statement->names) {
+        if (looked_up_.count(BoundName(name)) > 0) literal_ = false;
+      }
+    }
+    // Of a table that is made or changed by more than literals nobody knows all names.
+    for (const std::string_view table : edited_) {
+      if (said.count(table) > 0 && displays_.count(table) > 0) literal_ = false;
     }
   }
 
@@ -224,17 +221,56 @@ class LazyReader {
       for (const TSNode argument : NamedChildren(NodeField(node, "arguments"))) {
         const TSNode value = Unwrap(
             NodeType(argument) == "keyword_argument" ? NodeField(argument, "value") : argument);
-        if (!ts_node_is_null(value) && IsDisplay(value) && NodeType(value) != "call") {
-          CollectStrings(value, context_, &tables_);
+        if (ts_node_is_null(value)) continue;
+        const bool is_display = IsDisplay(value) && NodeType(value) != "call";
+        const bool is_text = NodeType(value) == "string";
+        const bool known = (is_display || is_text) && CollectStrings(value, context_, &tables_);
+        if (!known) ReadEdit(node);
+      }
+    }
+  }
+
+  // A method that puts into a table what is no literal.
+  void ReadEdit(TSNode call) {
+    static constexpr std::string_view kEdits[] = {"update", "setdefault", "extend",
+                                                  "append", "add",        "insert"};
+    const TSNode function = NodeField(call, "function");
+    if (NodeType(function) != "attribute") return;
+    const std::string_view method = NodeText(NodeField(function, "attribute"), context_->source);
+    if (std::find(std::begin(kEdits), std::end(kEdits), method) == std::end(kEdits)) return;
+    edited_.insert(NodeText(NodeField(function, "object"), context_->source));
+  }
+
+  // The parameter of `__getattr__` and the variables that are made of it.
+  NameSet NamesOf(std::string_view parameter) const {
+    NameSet names = {parameter};
+    for (size_t before = 0; before != names.size();) {
+      before = names.size();
+      for (std::vector<TSNode> stack = {getattr_}; !stack.empty();) {
+        const TSNode node = stack.back();
+        stack.pop_back();
+        const std::vector<TSNode> children = NamedChildren(node);
+        stack.insert(stack.end(), children.begin(), children.end());
+        if (NodeType(node) != "assignment") continue;
+        const TSNode target = NodeField(node, "left");
+        const TSNode value = NodeField(node, "right");
+        if (ts_node_is_null(value) || NodeType(target) != "identifier") continue;
+        if (SaysName(value, names, context_->source)) {
+          names.insert(NodeText(target, context_->source));
         }
       }
     }
+    return names;
   }
 
   // Whether `__getattr__` imports what it is asked for by name, and no test says for which names.
   bool ImportsAnyName() const {
     const std::string_view name = FirstParameter(getattr_, context_->source);
     if (name.empty()) return false;
+    const NameSet names = NamesOf(name);
+    NameSet tables = displays_;
+    if (!all_.empty()) tables.insert("__all__");
+    const NameTests tests(names, tables, context_->source);
     std::vector<TSNode> stack = {getattr_};
     while (!stack.empty()) {
       const TSNode node = stack.back();
@@ -245,8 +281,8 @@ class LazyReader {
           context_->aliases->Canonical(DottedName(NodeField(node, "function"), context_->source));
       if (!IsImportFunction(callee)) continue;
       const TSNode argument = ReadArguments(node, context_->source).Get(0, "name");
-      if (!ts_node_is_null(argument) && SaysName(argument, name, context_->source) &&
-          !IsTested(node, getattr_, name, context_->source)) {
+      if (!ts_node_is_null(argument) && SaysName(argument, names, context_->source) &&
+          !tests.Restrict(node, getattr_)) {
         return true;
       }
     }
@@ -282,6 +318,12 @@ class LazyReader {
   LazyPackage& lazy_;
   TSNode getattr_ = {};
   bool has_getattr_ = false;
+  std::vector<TSNode> inner_;  // functions and classes
+  std::vector<TSNode> all_;    // displays that are the value of `__all__`
+  NameSet displays_;           // names of tables
+  NameSet edited_;             // names of tables with more than literals
+  NameSet looked_up_;          // by `[]` and `.get` in __getattr__ and what it names
+  bool all_said_ = false;      // `__all__` is a display, and a table too
   bool literal_ = true;
   std::vector<std::string> tables_;
 };

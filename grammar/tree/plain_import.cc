@@ -1,27 +1,12 @@
 #include "grammar/tree/plain_import.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
+
+#include "grammar/tree/plain_words.h"
 
 namespace clew {
 namespace {
-
-// What is no name, or what a parser may take for the beginning of something else.
-constexpr std::string_view kKeywords[] = {
-    "False",   "None",  "True",     "and",    "as",   "assert", "async", "await",  "break",
-    "case",    "class", "continue", "def",    "del",  "elif",   "else",  "except", "exec",
-    "finally", "for",   "from",     "global", "if",   "import", "in",    "is",     "lambda",
-    "lazy",    "match", "nonlocal", "not",    "or",   "pass",   "print", "raise",  "return",
-    "try",     "type",  "while",    "with",   "yield"};
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsKeyword(std::string_view word) {
-  if (word.size() < 2 || word.size() > 8) return false;
-  return std::find(std::begin(kKeywords), std::end(kKeywords), word) != std::end(kKeywords);
-}
 
 class Reader {
  public:
@@ -105,7 +90,9 @@ bool ReadModules(Reader* in, ImportStatement* statement) {
 bool ReadNames(const ImportedName& base, Reader* in, ImportStatement* statement) {
   if (in->Peek() == '*' && base.level == 0 && base.module == "__future__") return false;
   if (in->Accept('*')) {
-    statement->names.emplace_back(base).name = "*";
+    ImportedName star = base;
+    star.name = "*";
+    statement->names.push_back(star);
     return in->done();
   }
   const bool brackets = in->Accept('(');
@@ -113,9 +100,10 @@ bool ReadNames(const ImportedName& base, Reader* in, ImportStatement* statement)
     in->SkipSpace(brackets);
     // A comma may end the names between brackets.
     if (brackets && !statement->names.empty() && in->Peek() == ')') break;
-    ImportedName& imported = statement->names.emplace_back(base);
+    ImportedName imported = base;
     imported.name = in->Name();
     if (imported.name.empty() || !in->Alias(brackets, &imported.alias)) return false;
+    statement->names.push_back(imported);
   } while (in->Accept(','));
   if (brackets && !in->Accept(')')) return false;
   return in->done();

@@ -50,8 +50,14 @@ void ReadSimpleStatement(TSNode node, ReadContext* context);
 // Parts of ReadExpressions and ReadSimpleStatement, one file each.
 void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context);
 bool IsImportFunction(std::string_view canonical);
+// The method of any loader that is called as such (PEP 302).
+inline constexpr std::string_view kLoadModule = "loader.load_module";
 // Whether the last name of an import function, or of a way to call one, is `name`.
 bool IsNameOfImportFunction(std::string_view name);
+// Whether `canonical` is a method that edits sys.path or another list or table of what imports
+// find; used as a value, nobody can tell what it is given.
+bool IsSearchEdit(std::string_view canonical);
+void ReadHazardValue(TSNode node, std::string_view canonical, ReadContext* context);
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
 // `target` is assigned (`value` may be null: augmented by or deleted).
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);

@@ -83,6 +83,11 @@ TEST(EncodingTest, AnUnknownEncodingLeavesTheAsciiPart) {
   EXPECT_THAT(decoded.text, HasSubstr("import a\n"));
 }
 
+TEST(EncodingTest, EscapesThatMayHideALineAreNotDecoded) {
+  EXPECT_THAT(Decode("# coding: unicode_escape\nx = 1\\nimport a\n").codes,
+              ElementsAre("unknown-encoding"));
+}
+
 TEST(EncodingTest, AWrongByteIsSaidAndNothingIsLost) {
   const Decoded decoded = Decode("x = '\xff'\nimport a\n");
   EXPECT_THAT(decoded.codes, ElementsAre("encoding-error"));

@@ -16,7 +16,7 @@ bool IsWellFormed(const FileFacts& facts) {
     const Position& at = import.place.position;
     if (import.statement == nullptr || import.statement->names.empty()) return false;
     if (at.line == 0 || at.end_line < at.line) return false;
-    if (import.place.guards >= facts.guard_sets.size()) return false;
+    if (import.place.guards > 0 && import.place.guards >= facts.guard_sets.size()) return false;
   }
   for (const auto& set : facts.guard_sets) {
     for (const uint32_t guard : set) {

@@ -57,6 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         ConditionCase{"Attribute", "if t.TYPE_CHECKING:\n import x", "type_checking"},
         ConditionCase{"Alias", "from typing import TYPE_CHECKING as TC\nif TC: import x",
                       "type_checking"},
+        ConditionCase{"AliasOfSomethingShorter", "import os as suppress\nimport x", ""},
         ConditionCase{"AliasOfAnUnimportedName", "TC = TYPE_CHECKING\nif TC: import x",
                       "type_checking"},
         ConditionCase{"NotTypeChecking", "if not TYPE_CHECKING:\n import x", ""},
@@ -155,6 +156,43 @@ INSTANTIATE_TEST_SUITE_P(
         DynamicCase{"AliasBeforeItsImport",
                     "def f(): return im('a')\nfrom importlib import import_module as im",
                     "importlib.import_module a"},
+        DynamicCase{"AliasBehindAHeader", "if (1 and\n 2): im = importlib.import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AliasBehindALongAnnotation",
+                    "im: F[\n T\n] = importlib.import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AliasWithSpaces", "im = importlib. \\\n import_module\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"AliasAndSomethingHarmless",
+                    "def f():\n im = importlib.import_module\n im('a')\ndef g(): im = os.path",
+                    "importlib.import_module a"},
+        DynamicCase{"AnArgumentIsNoAlias",
+                    "im = importlib.import_module\nf(\n im=os.path\n)\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"ADocstringIsNoAlias",
+                    "im = importlib.import_module\n\"\"\"\nim = os.path\n\"\"\"\nim('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"ALongChainOfAliases",
+                    "b = importlib.import_module\nc = b\nd = c\ne = d\nf = e\ng = f\nh = g\nh('a')",
+                    "importlib.import_module a"},
+        DynamicCase{"ParameterHidesAConstant", "C = 'a'\ndef f(C=1): __import__(C)",
+                    "__import__ ?"},
+        DynamicCase{"TypedParameterHidesAConstant", "C = 'a'\ndef f(C: str): __import__(C)",
+                    "__import__ ?"},
+        DynamicCase{"StarParameterHidesAConstant", "C = 'a'\ndef f(*, C): __import__(C)",
+                    "__import__ ?"},
+        DynamicCase{"ParameterOfALambdaHidesAConstant", "C = 'a'\nlambda C: __import__(C)",
+                    "__import__ ?"},
+        DynamicCase{"ComprehensionHidesAConstant", "C = 'a'\n[__import__(C) for C in x]",
+                    "__import__ ?"},
+        DynamicCase{"AParameterHidesNothingOutsideOfFunctions",
+                    "C = 'a'\n__import__(C)\ndef f(C): pass", "__import__ a"},
+        DynamicCase{"FileOfALoadedModule", "imp.load_module('a', f, 'a.py', d)",
+                    "imp.load_module a.py"},
+        DynamicCase{"ModuleInOtherDirectories", "imp.find_module('a', [d])", "imp.find_module ?"},
+        DynamicCase{"MethodOfAnyLoader", "finder.find_spec(n).loader.load_module(n)",
+                    "loader.load_module ?"},
+        DynamicCase{"OtherLettersForTheSame", "__ｉmport__('a')", "__import__ a"},
         DynamicCase{"InACaseGuard", "match x:\n case y if __import__('a'): pass", "__import__ a"},
         DynamicCase{"InAnFString", "f'{__import__(\"a\")}'", "__import__ a"},
         DynamicCase{"InADecorator", "@__import__('a').b\ndef f(): pass", "__import__ a"},
@@ -204,6 +242,10 @@ INSTANTIATE_TEST_SUITE_P(
                       AllCase{"Slice", "__all__[:] = ['a']", {"a"}},
                       AllCase{"Included", "__all__ = m.__all__ + ['a']", {"a"}, true, {"m"}},
                       AllCase{"Computed", "__all__ = [n for n in x]", {}, false},
+                      AllCase{"InAFunction",
+                              "__all__ = ['a']\ndef f():\n global __all__\n __all__ = x",
+                              {"a"},
+                              false},
                       AllCase{"PartlyComputed", "__all__ = ['a'] + f()", {"a"}, false},
                       AllCase{
                           "Branches", "if x: __all__ = ['a']\nelse: __all__ = ['b']", {"a", "b"}}),
@@ -222,9 +264,22 @@ TEST(HazardTest, EachKindIsFound) {
                                 HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
                                 HazardCase{"__path__.append('x')", "package-path-edit"},
                                 HazardCase{"exec(code)", "exec"}}) {
-    const std::vector<Hazard> hazards = Extract(one.source).hazards;
+    const auto hazards = Extract(one.source).hazards;
     ASSERT_EQ(hazards.size(), 1u) << one.source;
     EXPECT_EQ(hazards[0].kind, one.kind) << one.source;
+  }
+}
+
+TEST(HazardTest, TheSearchPathIsFoundHoweverItIsWritten) {
+  for (const char* source :
+       {"(sys.path).append('x')", "((sys.path)).append('x')", "(sys\n .path\n .append('x'))",
+        "sys.\\\npath.append('x')", "sys . path.append('x')", "(sys).path.append('x')",
+        "(sys.path)[:] = ['x']", "os.sys.path.append('x')", "list(map(sys.path.append, x))",
+        "import sys\nfrom sys import path as p\n(p).append('x')", "add = sys.path.append\nadd('x')",
+        "from sys import path\npath.append('x')\nfrom os import path"}) {
+    const auto hazards = Extract(source).hazards;
+    ASSERT_EQ(hazards.size(), 1u) << source;
+    EXPECT_EQ(hazards[0].kind, "sys-path-edit") << source;
   }
 }
 

@@ -18,8 +18,8 @@ std::string PlaceText(const Place& place) {
 
 std::string GuardText(const FileFacts& facts, const Place& place) {
   std::string text = " [";
-  for (const uint32_t index : facts.guard_sets.at(place.guards)) {
-    const Guard& guard = facts.guards.at(index);
+  for (const uint32_t index : GuardSet(facts, place.guards)) {
+    const Guard& guard = facts.guards[index];
     absl::StrAppend(&text, text.size() == 2 ? "" : " & ", static_cast<int>(guard.kind),
                     guard.negated ? "!" : "", guard.comparison, guard.operand, "@", guard.line);
   }

@@ -99,7 +99,7 @@ TEST_F(FactsCacheTest, AFileWithTheSameIdentityIsKnownInTheNextRun) {
   DecodedStatements statements;
   FileFacts facts;
   ASSERT_TRUE(cache->FindFacts(content, {}, &statements, &facts));
-  EXPECT_EQ(facts.imports.at(0).statement->names.at(0).module, "os");
+  EXPECT_EQ(facts.imports.at(0).statement->names.front().module, "os");
 }
 
 TEST_F(FactsCacheTest, RelativeAndAbsoluteSpellingsAreTheSameFile) {
@@ -243,7 +243,7 @@ TEST_F(FactsCacheTest, AFullCacheForgetsWhatWasNotUsedForTheLongestTime) {
   // In two keys of the same shard only their low halves differ.
   const auto key = [](uint64_t number) { return ContentHash{0, number}; };
   FileFacts facts;
-  facts.bindings.assign(40, std::string(100, 'x'));
+  facts.bindings = std::vector<std::string>(40, std::string(100, 'x'));
   for (uint64_t number = 1; number <= 6; ++number, now_ += kDay) {
     const auto cache = Open(kLimit);
     cache->AddFacts(key(number), {}, facts);

@@ -13,8 +13,8 @@ bool Pruned(GuardKind kind, const std::string& comparison, const std::string& op
   guard.comparison = comparison;
   guard.operand = operand;
   guard.negated = negated;
-  facts.guards = {guard};
-  facts.guard_sets = {{}, {0}};
+  facts.guards.push_back(guard);
+  facts.guard_sets = std::vector<std::vector<uint32_t>>{{}, {0}};
   return IsPruned(facts, 1, PythonVersion{3, 10}, "linux");
 }
 
@@ -57,16 +57,30 @@ TEST(PruneTest, TheOtherBranchIsTheNegation) {
   EXPECT_FALSE(VersionPruned(">=", "3.11", true));
 }
 
-TEST(PruneTest, PlatformsHaveSeveralNames) {
-  EXPECT_FALSE(PlatformPruned("==", "linux"));
-  EXPECT_FALSE(PlatformPruned("==", "posix"));
-  EXPECT_FALSE(PlatformPruned("==", "Linux"));
-  EXPECT_TRUE(PlatformPruned("==", "win32"));
+TEST(PruneTest, EachSubjectHasItsOwnNameOfAPlatform) {
+  EXPECT_FALSE(PlatformPruned("sys.platform ==", "linux"));
+  EXPECT_FALSE(PlatformPruned("os.name ==", "posix"));
+  EXPECT_FALSE(PlatformPruned("platform.system ==", "Linux"));
   EXPECT_TRUE(PlatformPruned("sys.platform ==", "win32"));
-  EXPECT_TRUE(PlatformPruned("==", "nt"));
-  EXPECT_TRUE(PlatformPruned("!=", "linux"));
+  EXPECT_TRUE(PlatformPruned("os.name ==", "nt"));
+  EXPECT_TRUE(PlatformPruned("sys.platform !=", "linux"));
+}
+
+TEST(PruneTest, TheNameOfAnotherSubjectIsUnequal) {
+  EXPECT_TRUE(PlatformPruned("os.name ==", "linux"));
+  EXPECT_TRUE(PlatformPruned("platform.system ==", "linux"));
+  EXPECT_TRUE(PlatformPruned("sys.platform ==", "posix"));
+  EXPECT_FALSE(PlatformPruned("os.name !=", "linux"));
+}
+
+TEST(PruneTest, APlatformMayBeTestedByItsBeginning) {
   EXPECT_FALSE(PlatformPruned("startswith", "linux"));
   EXPECT_TRUE(PlatformPruned("startswith", "win"));
+}
+
+TEST(PruneTest, AnUnknownSubjectIsKept) {
+  EXPECT_FALSE(PlatformPruned("platform.machine ==", "x86_64"));
+  EXPECT_FALSE(PlatformPruned("==", "win32"));
 }
 
 TEST(PruneTest, WhatCannotBeDecidedIsKept) {

@@ -27,7 +27,7 @@ class FakeFacts : public FactsSource {
     const auto found = facts.find(path);
     return found == facts.end() ? nullptr : &found->second;
   }
-  const std::vector<std::string>* BindingsOf(const std::string& path) override {
+  const RareVector<std::string>* BindingsOf(const std::string& path) override {
     const FileFacts* found = FactsOf(path);
     return found == nullptr ? nullptr : &found->bindings;
   }

@@ -65,8 +65,8 @@ TEST_F(StarImportTest, TheAllOfASubmoduleIsAdded) {
 
 TEST_F(StarImportTest, TheAllOfAnImportedModuleIsAdded) {
   SetTree({"root/p/__init__.py", "root/p/x.py", "root/other.py"});
-  ImportStatement statement = Import({"other"});
-  statement.names[0].alias = "o";
+  ImportStatement statement;
+  statement.names = {{false, 0, "other", "", "o"}};
   Facts("root/p/__init__.py").imports.push_back({&statement, Place()});
   SetExports("root/p/__init__.py", {}, {"o"});
   SetExports("root/other.py", {"x"});

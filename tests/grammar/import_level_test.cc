@@ -1,0 +1,47 @@
+// The level of `__import__`, by both engines.
+#include <string>
+
+#include "grammar/engine.h"
+#include "gtest/gtest.h"
+#include "tests/grammar/fact_text.h"
+
+namespace clew {
+namespace {
+
+// The level of the only import, or why it is not known.
+std::string Level(const std::string& call) {
+  static Extractor* const extractor = new Extractor();
+  ExtractOptions options;
+  const FileFacts fast = extractor->Extract(call, options);
+  options.engine = Engine::kFull;
+  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(call, options))) << call;
+  const DynamicImport& import = fast.dynamic[0];
+  return import.literal ? std::to_string(import.level) : import.reason;
+}
+
+TEST(ImportLevelTest, MayBeLeftOut) { EXPECT_EQ(Level("__import__('a')"), "0"); }
+
+TEST(ImportLevelTest, MayBeWrittenInManyWays) {
+  EXPECT_EQ(Level("__import__('a', level=2)"), "2");
+  EXPECT_EQ(Level("__import__('a', None, None, (), (1))"), "1");
+  EXPECT_EQ(Level("__import__('a', level=0x1_0)"), "16");
+  EXPECT_EQ(Level("__import__('a', level=0b10)"), "2");
+  EXPECT_EQ(Level("__import__('a', level=0o1)"), "1");
+  EXPECT_EQ(Level("__import__('a', level=True)"), "1");
+}
+
+TEST(ImportLevelTest, OfPython2FindsTheAbsoluteName) {
+  EXPECT_EQ(Level("__import__('a', level=-1)"), "0");
+}
+
+TEST(ImportLevelTest, ThatIsComputedMakesTheImportUnknown) {
+  EXPECT_EQ(Level("__import__('a', level=L)"), "level is not a literal");
+}
+
+TEST(ImportLevelTest, MayHideInWhatIsUnpacked) {
+  EXPECT_EQ(Level("__import__('a', *args)"), "arguments are unpacked");
+  EXPECT_EQ(Level("__import__('a', **{'level': 1})"), "arguments are unpacked");
+}
+
+}  // namespace
+}  // namespace clew
