@@ -5,6 +5,7 @@
 #include <string>
 
 #include "grammar/scan/plain_text.h"
+#include "grammar/tree/aliases.h"
 #include "grammar/tree/plain_words.h"
 
 namespace clew {
@@ -52,8 +53,7 @@ constexpr std::string_view kTellingAlone[] = {"VendorImporter", "compile", "eval
 constexpr std::string_view kTellingModules[] = {"_frozen_importlib", "builtins",    "imp",
                                                 "importlib",         "lazy_loader", "pkg_resources",
                                                 "pkgutil",           "runpy",       "site"};
-// Lists and tables of `sys` that decide what imports find, and the methods that change them.
-constexpr std::string_view kSearched[] = {"meta_path", "modules", "path", "path_hooks"};
+// The methods that change what imports search.
 constexpr std::string_view kEdits[] = {"__delitem__", "__setitem__", "append",  "clear",  "extend",
                                        "insert",      "pop",         "popitem", "remove", "reverse",
                                        "setdefault",  "sort",        "update"};
@@ -103,7 +103,7 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   const std::string_view second = TakeName(&rest);
   const std::string_view third = TakeName(&rest);
   if (first == "__path__" && Contains(kEdits, second)) return false;
-  if (first == "sys" && Contains(kSearched, second) && Contains(kEdits, third)) return false;
+  if (first == "sys" && Contains(kSearchedOfSys, second) && Contains(kEdits, third)) return false;
   names_tested_ = names_tested_ || canonical == "__name__" ||
                   (first == "sys" && Contains(kTestedOfSys, second)) ||
                   (first == "os" && second == "name") ||

@@ -9,6 +9,8 @@
 #include <immintrin.h>
 #endif
 
+#include "grammar/tree/aliases.h"
+
 namespace clew {
 namespace {
 
@@ -77,13 +79,11 @@ bool IsSysMember(std::string_view rest) {
   const size_t name = rest.find_first_not_of(" \t\f\\\n", 1);
   if (name == std::string_view::npos) return false;
   rest.remove_prefix(name);
-  for (const std::string_view member : {"path", "__dict__", "modules", "meta_path", "path_hooks"}) {
-    if (rest.substr(0, member.size()) == member &&
-        (rest.size() == member.size() || !IsIdentifierByte(rest[member.size()]))) {
-      return true;
-    }
-  }
-  return false;
+  size_t end = 0;
+  while (end < rest.size() && IsIdentifierByte(rest[end])) ++end;
+  const std::string_view member = rest.substr(0, end);
+  return member == "__dict__" || std::find(std::begin(kSearchedOfSys), std::end(kSearchedOfSys),
+                                           member) != std::end(kSearchedOfSys);
 }
 
 // `sys`, `os` and `TYPE_CHECKING` matter also where they are assigned to another name.

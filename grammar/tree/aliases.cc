@@ -73,7 +73,8 @@ bool Aliases::IsForTests(std::string_view target) {
   if (module != "sys" || module.size() == target.size()) return false;
   const std::string_view member = target.substr(module.size() + 1);
   const std::string_view first = member.substr(0, member.find('.'));
-  return first != "path" && first != "modules" && first != "meta_path" && first != "path_hooks";
+  return std::find(std::begin(kSearchedOfSys), std::end(kSearchedOfSys), first) ==
+         std::end(kSearchedOfSys);
 }
 
 void Aliases::Add(std::string_view name, std::string_view target) {

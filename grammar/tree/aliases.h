@@ -10,6 +10,9 @@
 
 namespace clew {
 
+// Lists and tables of `sys` that decide what imports find.
+inline constexpr std::string_view kSearchedOfSys[] = {"meta_path", "modules", "path", "path_hooks"};
+
 // From a bound name to the dotted name that it stands for, whatever the scope it is bound in:
 // `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept; of
 // what a name stands for in several places the last counts, but nothing that imports gives way to

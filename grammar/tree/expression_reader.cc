@@ -107,10 +107,11 @@ void ReadName(TSNode node, ReadContext* context) {
   if (dotted.empty()) return;
   if (dotted == "__all__") ReadDunderAllUse(node, context);
   std::string canonical = context->aliases->Canonical(dotted);
-  if (IsSearchEdit(canonical) && IsWholeValue(node, context->builder->scope())) {
-    ReadHazardValue(node, canonical, context);
-  }
-  if (!IsImportFunction(canonical) || !IsWholeValue(node, context->builder->scope())) return;
+  const std::string_view edit = SearchEditKind(canonical);
+  const bool imports = IsImportFunction(canonical);
+  if ((edit.empty() && !imports) || !IsWholeValue(node, context->builder->scope())) return;
+  if (!edit.empty()) ReadSearchEditValue(node, edit, context);
+  if (!imports) return;
   AddFunctionValue(node, std::move(canonical), "import function used as a value", context);
 }
 

@@ -60,8 +60,8 @@ void FileNames::ReadPattern(TSNode pattern, bool at_module_level) {
   }
 }
 
-// A parameter hides what the module calls so.
-void FileNames::ReadParameters(TSNode list, std::set<std::string>* names) {
+std::vector<std::string> FileNames::ParametersOf(TSNode list) const {
+  std::vector<std::string> names;
   for (TSNode node : NamedChildren(list)) {
     const TSNode name = NodeField(node, "name");
     if (!ts_node_is_null(name)) {
@@ -73,9 +73,10 @@ void FileNames::ReadParameters(TSNode list, std::set<std::string>* names) {
       node = ts_node_named_child(node, 0);  // *args, **keywords
     }
     if (!ts_node_is_null(node) && NodeType(node) == "identifier") {
-      names->insert(NormalizeIdentifier(NodeText(node, source_)));
+      names.push_back(NormalizeIdentifier(NodeText(node, source_)));
     }
   }
+  return names;
 }
 
 void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
@@ -106,9 +107,9 @@ void FileNames::Read(TSNode root, std::string_view source) {
     }
     bool inner = top;
     if (type == "parameters") {
-      ReadParameters(node, &parameters_);
+      for (std::string& name : ParametersOf(node)) parameters_.insert(std::move(name));
     } else if (type == "lambda_parameters") {
-      ReadParameters(node, &shadowed_);
+      for (std::string& name : ParametersOf(node)) Bind(std::move(name), false);
     } else if (type == "for_in_clause") {
       ReadTarget(NodeField(node, "left"), false);
     }
@@ -151,7 +152,7 @@ void FileNames::Read(TSNode root, std::string_view source) {
   }
   const FoldContext fold{source_, &aliases_, &constants_, nullptr};
   for (const auto& [name, value] : values_) {
-    if (times_bound_[name] != 1 || shadowed_.count(name) > 0) continue;
+    if (times_bound_[name] != 1) continue;
     const auto text = FoldPath(value, fold);
     if (!text) continue;
     constants_[name] = *text;

@@ -36,7 +36,7 @@ class FileNames {
   void ReadImport(TSNode node, bool at_module_level);
   void ReadTarget(TSNode target, bool at_module_level);
   void ReadPattern(TSNode pattern, bool at_module_level);
-  void ReadParameters(TSNode list, std::set<std::string>* names);
+  std::vector<std::string> ParametersOf(TSNode list) const;
   void ReadAssignment(TSNode node, bool at_module_level);
   void Bind(std::string name, bool at_module_level);
 
@@ -46,8 +46,7 @@ class FileNames {
   std::map<std::string, std::string> constants_;
   std::map<std::string, std::string> function_constants_;
   std::map<std::string, int> times_bound_;
-  std::set<std::string> parameters_;  // of functions
-  std::set<std::string> shadowed_;    // parameters of lambdas, which stand anywhere
+  std::set<std::string> parameters_;                    // of functions
   std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order
   std::set<std::string> bindings_;
 };

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
@@ -23,11 +22,11 @@ bool Contains(const std::string_view (&names)[N], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-void AddHazard(std::string kind, TSNode node, ReadContext* context,
+void AddHazard(std::string_view kind, TSNode node, ReadContext* context,
                std::vector<std::string> paths = {}, bool computable = false) {
   Hazard hazard;
   hazard.place = context->builder->At(context->At(node));
-  hazard.kind = std::move(kind);
+  hazard.kind = kind;
   hazard.paths = std::move(paths);
   hazard.computable = computable;
   context->builder->facts()->hazards.push_back(std::move(hazard));
@@ -86,7 +85,7 @@ bool FoldDirectories(TSNode node, const FoldContext& fold, std::vector<std::stri
 }
 
 // `first`: before what is there, so that it may win; such directories begin with `<`.
-void AddPathHazard(const char* kind, TSNode statement, TSNode value, ReadContext* context,
+void AddPathHazard(std::string_view kind, TSNode statement, TSNode value, ReadContext* context,
                    bool first = false) {
   std::vector<std::string> paths;
   const bool all = FoldDirectories(value, context->fold(), &paths);
@@ -216,21 +215,18 @@ bool IsPathExtension(TSNode value, ReadContext* context) {
 
 }  // namespace
 
-bool IsSearchEdit(std::string_view canonical) {
+std::string_view SearchEditKind(std::string_view canonical) {
   const size_t dot = std::min(canonical.rfind('.'), canonical.size());
   const std::string_view object = canonical.substr(0, dot);
   const std::string_view method = canonical.substr(std::min(dot + 1, canonical.size()));
-  if (object == "sys.modules") return Contains(kDictEdits, method);
-  return (object == "sys.path" || object == "__path__" || object == "sys.meta_path" ||
-          object == "sys.path_hooks") &&
-         Contains(kListEdits, method);
+  if (object == "sys.modules") return Contains(kDictEdits, method) ? "sys-modules-edit" : "";
+  if (!Contains(kListEdits, method)) return "";
+  if (object == "sys.path") return "sys-path-edit";
+  if (object == "__path__") return "package-path-edit";
+  return object == "sys.meta_path" || object == "sys.path_hooks" ? "import-hook" : "";
 }
 
-void ReadHazardValue(TSNode node, std::string_view canonical, ReadContext* context) {
-  const char* kind = "import-hook";
-  if (absl::StartsWith(canonical, "sys.path.")) kind = "sys-path-edit";
-  if (absl::StartsWith(canonical, "__path__.")) kind = "package-path-edit";
-  if (absl::StartsWith(canonical, "sys.modules.")) kind = "sys-modules-edit";
+void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* context) {
   AddHazard(kind, node, context);
 }
 
@@ -265,17 +261,14 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
                   context, true);
     return;
   }
-  const size_t dot = callee.rfind('.');
-  if (dot == std::string::npos) return;
-  const std::string_view object = std::string_view(callee).substr(0, dot);
-  const std::string_view method = std::string_view(callee).substr(dot + 1);
-  if ((object == "sys.path" || object == "__path__") && Contains(kListEdits, method)) {
+  const std::string_view kind = SearchEditKind(callee);
+  if (kind.empty()) return;
+  const std::string_view method = std::string_view(callee).substr(callee.rfind('.') + 1);
+  if (kind == "sys-path-edit" || kind == "package-path-edit") {
     const CallArguments arguments = ReadArguments(call, context->source);
     const TSNode value = arguments.Get(method == "insert" ? 1 : 0, "");
-    const bool is_search_path = object == "sys.path";
-    AddPathHazard(is_search_path ? "sys-path-edit" : "package-path-edit", call, value, context,
-                  is_search_path && method == "insert");
-  } else if (object == "sys.modules" && Contains(kDictEdits, method)) {
+    AddPathHazard(kind, call, value, context, kind == "sys-path-edit" && method == "insert");
+  } else if (kind == "sys-modules-edit") {
     std::vector<std::string> aliases;
     bool known =
         method == "pop" || method == "popitem" || method == "clear" || method == "__delitem__";
@@ -286,10 +279,9 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
       known = !arguments.unpacked && arguments.keywords.empty() &&
               ReadModuleAliases(arguments.Get(0, ""), context, &aliases);
     }
-    AddHazard("sys-modules-edit", call, context, std::move(aliases), known);
-  } else if ((object == "sys.meta_path" || object == "sys.path_hooks") &&
-             Contains(kListEdits, method)) {
-    AddHazard("import-hook", call, context);
+    AddHazard(kind, call, context, std::move(aliases), known);
+  } else {
+    AddHazard(kind, call, context);
   }
 }
 

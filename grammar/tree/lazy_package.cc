@@ -132,17 +132,37 @@ class LazyReader {
     }
     if (NodeType(target) == "subscript") {
       // table["a"] = ".a": the key, and what it stands for.
-      const TSNode table = NodeField(target, "value");
-      if (NodeType(table) != "identifier") return;  // sys.modules[__name__] = ...
+      const std::string_view table = NodeText(NodeField(target, "value"), context_->source);
+      if (displays_.count(table) == 0) {  // sys.modules[__name__] = ..., os.environ["A"] = "a"
+        if (is_display) CollectStrings(value, context_, &tables_);
+        return;
+      }
       const bool key = CollectStrings(NodeField(target, "subscript"), context_, &tables_);
       const bool known = NodeType(display) != "call" && CollectStrings(value, context_, &tables_);
-      if (!key || !known) edited_.insert(NodeText(table, context_->source));
-    } else if (is_display) {
-      if (NodeType(node) == "assignment") displays_.insert(name);
-      if (!CollectStrings(value, context_, &tables_)) edited_.insert(name);
+      if (!key || !known) edited_.insert(table);
     } else if (NodeType(node) == "augmented_assignment") {
-      edited_.insert(name);
+      const bool known = is_display && CollectStrings(value, context_, &tables_);
+      if (!known && displays_.count(name) > 0) edited_.insert(name);
+    } else if (is_display) {
+      displays_.insert(name);
+      if (!CollectStrings(value, context_, &tables_)) edited_.insert(name);
+    } else if (!SaysTable(value)) {
+      computed_.insert(name);
     }
+  }
+
+  // Whether a value is made of a table: of one that has a name or of one that stands in it.
+  bool SaysTable(TSNode value) const {
+    std::vector<TSNode> stack = {value};
+    while (!stack.empty()) {
+      const TSNode node = stack.back();
+      stack.pop_back();
+      if (IsDisplay(node) && NodeType(node) != "call") return true;
+      if (displays_.count(NodeText(node, context_->source)) > 0) return true;
+      const std::vector<TSNode> children = NamedChildren(node);
+      stack.insert(stack.end(), children.begin(), children.end());
+    }
+    return false;
   }
 
   // What `__getattr__` says, and the functions and classes that it names: any string may be a name.
@@ -196,9 +216,8 @@ class LazyReader {
       }
     }
     // Of a table that is made or changed by more than literals nobody knows all names.
-    for (const std::string_view table : edited_) {
-      if (said.count(table) > 0 && displays_.count(table) > 0) literal_ = false;
-    }
+    for (const std::string_view table : edited_) literal_ &= said.count(table) == 0;
+    for (const std::string_view table : computed_) literal_ &= looked_up_.count(table) == 0;
   }
 
   void ReadCall(TSNode node) {
@@ -218,27 +237,29 @@ class LazyReader {
       }
     } else {
       // A table handed to a helper, or extended: its strings are candidates too.
+      const std::string_view table = EditedTable(node);
       for (const TSNode argument : NamedChildren(NodeField(node, "arguments"))) {
         const TSNode value = Unwrap(
             NodeType(argument) == "keyword_argument" ? NodeField(argument, "value") : argument);
         if (ts_node_is_null(value)) continue;
         const bool is_display = IsDisplay(value) && NodeType(value) != "call";
-        const bool is_text = NodeType(value) == "string";
-        const bool known = (is_display || is_text) && CollectStrings(value, context_, &tables_);
-        if (!known) ReadEdit(node);
+        const bool is_entry = !table.empty() && NodeType(value) == "string";
+        const bool known = (is_display || is_entry) && CollectStrings(value, context_, &tables_);
+        if (!known && !table.empty()) edited_.insert(table);
       }
     }
   }
 
-  // A method that puts into a table what is no literal.
-  void ReadEdit(TSNode call) {
+  // The table that a call of its method puts something into; empty for other calls.
+  std::string_view EditedTable(TSNode call) const {
     static constexpr std::string_view kEdits[] = {"update", "setdefault", "extend",
                                                   "append", "add",        "insert"};
     const TSNode function = NodeField(call, "function");
-    if (NodeType(function) != "attribute") return;
+    if (NodeType(function) != "attribute") return "";
     const std::string_view method = NodeText(NodeField(function, "attribute"), context_->source);
-    if (std::find(std::begin(kEdits), std::end(kEdits), method) == std::end(kEdits)) return;
-    edited_.insert(NodeText(NodeField(function, "object"), context_->source));
+    if (std::find(std::begin(kEdits), std::end(kEdits), method) == std::end(kEdits)) return "";
+    const std::string_view table = NodeText(NodeField(function, "object"), context_->source);
+    return displays_.count(table) > 0 ? table : "";
   }
 
   // The parameter of `__getattr__` and the variables that are made of it.
@@ -321,6 +342,7 @@ class LazyReader {
   std::vector<TSNode> inner_;  // functions and classes
   std::vector<TSNode> all_;    // displays that are the value of `__all__`
   NameSet displays_;           // names of tables
+  NameSet computed_;           // names of what is made of no table
   NameSet edited_;             // names of tables with more than literals
   NameSet looked_up_;          // by `[]` and `.get` in __getattr__ and what it names
   bool all_said_ = false;      // `__all__` is a display, and a table too

@@ -25,12 +25,11 @@ bool SaysName(TSNode node, const NameSet& names, std::string_view source) {
           is_method ? NodeText(NodeField(function, "attribute"), source) : std::string_view();
       if (is_method) stack.push_back(NodeField(function, "object"));
       children = NamedChildren(NodeField(at, "arguments"));
-      // A function of the file may look the name up; ".".join([name]) and ".{}".format(name) do
-      // not.
-      const size_t looked_up = method == "get" || method == "pop" ? 1 : children.size();
-      if (method != "join" && method != "format") {
-        children.erase(children.begin(), children.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                looked_up, children.size())));
+      if (method == "get" || method == "pop") {
+        // The key is looked up; what is there if it is missing is not.
+        if (!children.empty()) children.erase(children.begin());
+      } else if (method != "join" && method != "format") {
+        children.clear();  // a function of the file may look the name up
       }
     }
     stack.insert(stack.end(), children.begin(), children.end());

@@ -54,10 +54,11 @@ bool IsImportFunction(std::string_view canonical);
 inline constexpr std::string_view kLoadModule = "loader.load_module";
 // Whether the last name of an import function, or of a way to call one, is `name`.
 bool IsNameOfImportFunction(std::string_view name);
-// Whether `canonical` is a method that edits sys.path or another list or table of what imports
-// find; used as a value, nobody can tell what it is given.
-bool IsSearchEdit(std::string_view canonical);
-void ReadHazardValue(TSNode node, std::string_view canonical, ReadContext* context);
+// Hazard::kind of a method that edits sys.path or another list or table of what imports find;
+// empty for any other name.
+std::string_view SearchEditKind(std::string_view canonical);
+// Such a method as a value: nobody can tell what it is given.
+void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* context);
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
 // `target` is assigned (`value` may be null: augmented by or deleted).
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);

@@ -5,23 +5,13 @@
 #include "gmock/gmock.h"
 #include "grammar/engine.h"
 #include "gtest/gtest.h"
-#include "tests/grammar/fact_text.h"
+#include "tests/grammar/both_engines.h"
 
 namespace clew {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-// By the fast engine, which the full one agrees with in every fact.
-FileFacts Extract(const std::string& source) {
-  static Extractor* const extractor = new Extractor();
-  ExtractOptions options;
-  FileFacts fast = extractor->Extract(source, options);
-  options.engine = Engine::kFull;
-  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;
-  return fast;
-}
 
 std::string Tags(const Place& place) {
   std::string tags;
@@ -33,7 +23,7 @@ std::string Tags(const Place& place) {
 
 // What holds for `import x`, which stands in the source once.
 std::string TagsOfX(const std::string& source) {
-  for (const PlacedImport& import : Extract(source).imports) {
+  for (const PlacedImport& import : ExtractByBoth(source).imports) {
     if (import.statement->names[0].module == "x") return Tags(import.place);
   }
   return "no import x";
@@ -94,7 +84,7 @@ TEST(ConditionMemoTest, AliasesOfOneFileDoNotReachAnother) {
 
 std::vector<std::string> Dynamic(const std::string& source) {
   std::vector<std::string> found;
-  for (const DynamicImport& import : Extract(source).dynamic) {
+  for (const DynamicImport& import : ExtractByBoth(source).dynamic) {
     std::string text = import.call + " ";
     text += import.kind == DynamicKind::kFunctionValue ? "value"
             : import.literal                           ? import.module
@@ -224,7 +214,7 @@ struct AllCase {
 class DunderAllTest : public ::testing::TestWithParam<AllCase> {};
 
 TEST_P(DunderAllTest, Exports) {
-  const Exports exports = Extract(GetParam().source).exports;
+  const Exports exports = ExtractByBoth(GetParam().source).exports;
   EXPECT_TRUE(exports.present);
   EXPECT_EQ(exports.names, GetParam().names);
   EXPECT_EQ(exports.complete, GetParam().complete);
@@ -264,7 +254,7 @@ TEST(HazardTest, EachKindIsFound) {
                                 HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
                                 HazardCase{"__path__.append('x')", "package-path-edit"},
                                 HazardCase{"exec(code)", "exec"}}) {
-    const auto hazards = Extract(one.source).hazards;
+    const auto hazards = ExtractByBoth(one.source).hazards;
     ASSERT_EQ(hazards.size(), 1u) << one.source;
     EXPECT_EQ(hazards[0].kind, one.kind) << one.source;
   }
@@ -277,14 +267,14 @@ TEST(HazardTest, TheSearchPathIsFoundHoweverItIsWritten) {
         "(sys.path)[:] = ['x']", "os.sys.path.append('x')", "list(map(sys.path.append, x))",
         "import sys\nfrom sys import path as p\n(p).append('x')", "add = sys.path.append\nadd('x')",
         "from sys import path\npath.append('x')\nfrom os import path"}) {
-    const auto hazards = Extract(source).hazards;
+    const auto hazards = ExtractByBoth(source).hazards;
     ASSERT_EQ(hazards.size(), 1u) << source;
     EXPECT_EQ(hazards[0].kind, "sys-path-edit") << source;
   }
 }
 
 TEST(LazyPackageTest, AComputedTableIsNotComplete) {
-  const LazyPackage lazy = Extract(
+  const LazyPackage lazy = ExtractByBoth(
                                "import importlib\nnames = f()\ndef __getattr__(name):\n"
                                "  return importlib.import_module('.' + name, __name__)\n")
                                .lazy_package;
@@ -293,7 +283,8 @@ TEST(LazyPackageTest, AComputedTableIsNotComplete) {
 }
 
 TEST(LazyImportTest, BothEnginesReadPep810) {
-  const FileFacts facts = Extract("lazy import a\nlazy from b import c\nlazy = 1\nimport d\n");
+  const FileFacts facts =
+      ExtractByBoth("lazy import a\nlazy from b import c\nlazy = 1\nimport d\n");
   ASSERT_EQ(facts.imports.size(), 3u);
   EXPECT_TRUE(facts.imports[0].statement->lazy);
   EXPECT_TRUE(facts.imports[1].statement->lazy);
@@ -302,7 +293,7 @@ TEST(LazyImportTest, BothEnginesReadPep810) {
 }
 
 TEST(LazyImportTest, LazyModulesMakesPlainImportsLazy) {
-  const FileFacts facts = Extract("__lazy_modules__ = ['a']\nimport a\nimport b\n");
+  const FileFacts facts = ExtractByBoth("__lazy_modules__ = ['a']\nimport a\nimport b\n");
   ASSERT_EQ(facts.imports.size(), 2u);
   EXPECT_TRUE(facts.imports[0].statement->lazy);
   EXPECT_FALSE(facts.imports[1].statement->lazy);

@@ -2,25 +2,15 @@
 #include <string>
 
 #include "absl/strings/str_join.h"
-#include "grammar/engine.h"
 #include "gtest/gtest.h"
-#include "tests/grammar/fact_text.h"
+#include "tests/grammar/both_engines.h"
 
 namespace clew {
 namespace {
 
-FileFacts Extract(const std::string& source) {
-  static Extractor* const extractor = new Extractor();
-  ExtractOptions options;
-  FileFacts fast = extractor->Extract(source, options);
-  options.engine = Engine::kFull;
-  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;
-  return fast;
-}
-
 // Of the last import.
 std::string Tags(const std::string& source) {
-  const FileFacts facts = Extract(source);
+  const FileFacts facts = ExtractByBoth(source);
   return absl::StrJoin(ConditionNames(facts.imports.back().place.conditions), ",");
 }
 
@@ -49,7 +39,7 @@ TEST(HeaderTest, AnAttributeOrKeywordIsNoVariable) {
 
 // "comparison operand" of what holds for the last import.
 std::string GuardOf(const std::string& test) {
-  const FileFacts facts = Extract("import os, platform, sys\nif " + test + ": import x");
+  const FileFacts facts = ExtractByBoth("import os, platform, sys\nif " + test + ": import x");
   const Guard& guard = facts.guards[GuardSet(facts, facts.imports.back().place.guards)[0]];
   return guard.comparison + " " + guard.operand;
 }

@@ -1,21 +1,16 @@
 // The level of `__import__`, by both engines.
 #include <string>
 
-#include "grammar/engine.h"
 #include "gtest/gtest.h"
-#include "tests/grammar/fact_text.h"
+#include "tests/grammar/both_engines.h"
 
 namespace clew {
 namespace {
 
 // The level of the only import, or why it is not known.
 std::string Level(const std::string& call) {
-  static Extractor* const extractor = new Extractor();
-  ExtractOptions options;
-  const FileFacts fast = extractor->Extract(call, options);
-  options.engine = Engine::kFull;
-  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(call, options))) << call;
-  const DynamicImport& import = fast.dynamic[0];
+  const FileFacts facts = ExtractByBoth(call);
+  const DynamicImport& import = facts.dynamic[0];
   return import.literal ? std::to_string(import.level) : import.reason;
 }
 

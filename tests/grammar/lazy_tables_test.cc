@@ -2,21 +2,13 @@
 #include <algorithm>
 #include <string>
 
-#include "grammar/engine.h"
 #include "gtest/gtest.h"
-#include "tests/grammar/fact_text.h"
+#include "tests/grammar/both_engines.h"
 
 namespace clew {
 namespace {
 
-LazyPackage Lazy(const std::string& source) {
-  static Extractor* const extractor = new Extractor();
-  ExtractOptions options;
-  const FileFacts fast = extractor->Extract(source, options);
-  options.engine = Engine::kFull;
-  EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;
-  return fast.lazy_package;
-}
+LazyPackage Lazy(const std::string& source) { return ExtractByBoth(source).lazy_package; }
 
 constexpr char kImports[] = "from importlib import import_module\n";
 
@@ -131,6 +123,26 @@ TEST(LazyTablesTest, ATableOfAnotherFileMayHoldMore) {
     const std::string body = std::string(" return import_module(") + lookup + ", 'p')\n";
     EXPECT_FALSE(LazyBody("from t import T\nS = ['b']", body).tables_complete) << lookup;
   }
+}
+
+TEST(LazyTablesTest, TextsOfOtherCallsAndItemsAreNoTables) {
+  for (const char* module : {"log = getLogger('a')", "import os\nos.environ['A'] = 'a'",
+                             "T = f()\nT['A'] = 'a'", "T = f()\nT.append('a')"}) {
+    EXPECT_FALSE(LazyBody(module, " return import_module(g(name))\n").tables_complete) << module;
+  }
+}
+
+TEST(LazyTablesTest, AnotherTableSaysNothingOfAComputedOne) {
+  EXPECT_FALSE(
+      LazyBody("S = ['b']\nT = f()", " return import_module(T[name], 'p')\n").tables_complete);
+}
+
+TEST(LazyTablesTest, ATableMayBeMadeOfAnother) {
+  const LazyPackage lazy = LazyBody(
+      "S = {'.a': ['A']}\nT = {name: module for module, names in S.items() for name in names}",
+      " return import_module(T[name], 'p')\n");
+  EXPECT_TRUE(lazy.tables_complete);
+  EXPECT_TRUE(Names(lazy, ".a"));
 }
 
 TEST(LazyTablesTest, WhatReplacesThePackageIsNoTable) {
