@@ -2,6 +2,7 @@
 #ifndef CLEW_GRAMMAR_SCAN_BYTE_SEARCH_H_
 #define CLEW_GRAMMAR_SCAN_BYTE_SEARCH_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -18,6 +19,21 @@ struct ByteMarks {
 inline bool operator==(const ByteMarks& a, const ByteMarks& b) {
   return a.stops == b.stops && a.brackets == b.brackets;
 }
+
+namespace internal {
+
+constexpr std::array<int8_t, 256> MakeDepthSteps() {
+  std::array<int8_t, 256> steps{};
+  for (const char c : {'(', '[', '{'}) steps[static_cast<unsigned char>(c)] = 1;
+  for (const char c : {')', ']', '}'}) steps[static_cast<unsigned char>(c)] = -1;
+  return steps;
+}
+inline constexpr std::array<int8_t, 256> kDepthSteps = MakeDepthSteps();
+
+}  // namespace internal
+
+// What a byte adds to the depth of brackets.
+inline int DepthStep(char c) { return internal::kDepthSteps[static_cast<unsigned char>(c)]; }
 
 // Those of all of `text`, and both bits for the place behind its last byte.
 void MarkBytes(std::string_view text, std::vector<ByteMarks>* marks);

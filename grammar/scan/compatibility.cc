@@ -1,6 +1,8 @@
 #include "grammar/scan/compatibility.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace clew {
 namespace {
@@ -22,14 +24,34 @@ constexpr Range kRanges[] = {
     {0x1dcc0, 0x1dcff},
 };
 
+bool IsCompatibilityLetter(uint32_t point) {
+  for (const Range& range : kRanges) {
+    if (point < range.first) break;
+    if (point <= range.last) return true;
+  }
+  return false;
+}
+
+// The first byte from `at` on that is no ASCII, or one of up to seven before it.
+size_t SkipAscii(std::string_view utf8, size_t at) {
+  uint64_t bytes;
+  for (; at + sizeof(bytes) <= utf8.size(); at += sizeof(bytes)) {
+    std::memcpy(&bytes, utf8.data() + at, sizeof(bytes));
+    if ((bytes & 0x8080808080808080) != 0) break;
+  }
+  return at;
+}
+
 }  // namespace
 
-bool HasCompatibilityLetter(std::string_view utf8) {
+void AddCompatibilityLetters(std::string_view utf8, std::vector<FoundWord>* found) {
   const auto byte = [&](size_t at) {
     return at < utf8.size() ? static_cast<uint8_t>(utf8[at]) : uint8_t{0};
   };
-  for (size_t at = 0; at < utf8.size(); ++at) {
+  const size_t before = found->size();
+  for (size_t at = SkipAscii(utf8, 0); at < utf8.size(); ++at) {
     const uint32_t first = byte(at);
+    if (first < 0x80) at = SkipAscii(utf8, at + 1) - 1;
     if (first < 0xc2) continue;  // ASCII, or the rest of a character
     const uint32_t second = byte(at + 1) & 0x3f;
     const uint32_t third = byte(at + 2) & 0x3f;
@@ -39,12 +61,12 @@ bool HasCompatibilityLetter(std::string_view utf8) {
       point = (first & 7) << 18 | second << 12 | third << 6 |
               static_cast<uint32_t>(byte(at + 3) & 0x3f);
     }
-    for (const Range& range : kRanges) {
-      if (point < range.first) break;
-      if (point <= range.last) return true;
-    }
+    if (!IsCompatibilityLetter(point)) continue;
+    found->push_back({static_cast<uint32_t>(at), WordKind::kOtherLetter});
   }
-  return false;
+  if (found->size() == before) return;
+  std::sort(found->begin(), found->end(),
+            [](const FoundWord& a, const FoundWord& b) { return a.offset < b.offset; });
 }
 
 }  // namespace clew

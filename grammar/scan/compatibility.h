@@ -3,11 +3,14 @@
 #define CLEW_GRAMMAR_SCAN_COMPATIBILITY_H_
 
 #include <string_view>
+#include <vector>
+
+#include "grammar/scan/word_search.h"
 
 namespace clew {
 
-// Whether such a letter stands anywhere in the text. `utf8` need not be well-formed.
-bool HasCompatibilityLetter(std::string_view utf8);
+// Adds such letters, as WordKind::kOtherLetter, and sorts. `utf8` need not be well-formed.
+void AddCompatibilityLetters(std::string_view utf8, std::vector<FoundWord>* found);
 
 }  // namespace clew
 

@@ -46,8 +46,7 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, bool ascii,
                                        std::string* reason, uint32_t* reason_line) {
   State& state = *state_;
   state.text = utf8;
-  // Words are looked for as they are written most of the time.
-  state.other_letters = !ascii && HasCompatibilityLetter(utf8);
+  state.ascii = ascii;
   state.options = options;
   state.function_values.clear();
   Result result = state.Look(facts);
@@ -68,8 +67,9 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, bool ascii,
 
 FastEngine::Result FastEngine::State::Look(FileFacts* facts) {
   aliases = {};
-  needs_full = options.strings || other_letters;
+  needs_full = options.strings;
   needs_values = false;
+  wanted = options.bindings ? Wanted::kBindings : Wanted::kStatements;
   doubt = nullptr;
   FactsBuilder facts_builder(facts);
   builder = &facts_builder;
@@ -81,7 +81,10 @@ FastEngine::Result FastEngine::State::Look(FileFacts* facts) {
 
 FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   FindWords(text, &words);
-  ReadStructure(text, words, options.bindings, &structure);
+  if (!ascii) AddCompatibilityLetters(text, &words);
+  ReadStructure(text, words, wanted, &structure);
+  // Words are looked for as they are written most of the time.
+  needs_full = needs_full || structure.other_letters;
   // Aliases first: they may make further words matter.
   uint32_t import_words = 0;
   imports.clear();
@@ -95,11 +98,14 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   // `name = importlib.import_module`, `system = sys.platform`: further names that matter.
   std::vector<std::string> more = AliasWords();
+  std::vector<std::string> values;  // attributes may hold them too
+  for (const auto& [name, function] : function_values) values.push_back(name);
   for (int round = 0;; ++round) {
-    if (!more.empty()) {
+    if (!more.empty() || !values.empty()) {
       const size_t known = words.size();
-      AddWords(text, more, &words);
-      if (words.size() > known) ReadStructure(text, words, options.bindings, &structure);
+      AddNames(text, more, &words);
+      AddWords(text, values, &words);
+      if (words.size() > known) ReadStructure(text, words, wanted, &structure);
     }
     if (!AddAssignedAliases()) break;
     std::vector<std::string> again = AliasWords();
@@ -178,6 +184,12 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   }
   if (doubt != nullptr) return Result::kInDoubt;
   return needs_full ? Result::kNeedsFull : Result::kDone;
+}
+
+void FastEngine::State::ReadAllClauses() {
+  if (wanted != Wanted::kStatements) return;
+  wanted = Wanted::kClauses;
+  ReadStructure(text, words, wanted, &structure);
 }
 
 Position FastEngine::State::PositionOf(const RelevantStatement& statement) const {

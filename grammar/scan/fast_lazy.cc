@@ -28,6 +28,7 @@ std::string FastEngine::State::WithoutDefinitions() const {
 
 // False where only the whole tree can tell.
 bool FastEngine::State::ReadTables() {
+  ReadAllClauses();
   const std::string outside = WithoutDefinitions();
   ++counters->statements_parsed;
   const Tree tree(parser, outside);

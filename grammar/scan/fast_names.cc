@@ -62,7 +62,6 @@ std::vector<std::string> FastEngine::State::AliasWords() const {
     if (name == target && (name == "sys" || name == "importlib" || name == "__import__")) continue;
     names.push_back(name);
   }
-  for (const auto& [name, function] : function_values) names.push_back(name);
   return names;
 }
 
@@ -120,7 +119,7 @@ bool FastEngine::State::AddAssignedAliases() {
   std::vector<Candidate> candidates;
   bool promoted = false;
   for (FoundWord& word : words) {
-    if (word.kind == WordKind::kImport) continue;
+    if (word.kind == WordKind::kImport || word.kind == WordKind::kOtherLetter) continue;
     const auto [start, end] = DottedNameAround(word.offset);
     const uint32_t left = TrimBlank(text, 0, start);
     if (left == 0 || text[left - 1] != '=') continue;
@@ -135,7 +134,7 @@ bool FastEngine::State::AddAssignedAliases() {
     promoted = promoted || word.kind == WordKind::kAlias;
     if (word.kind == WordKind::kAlias) word.kind = WordKind::kTrigger;
   }
-  if (promoted) ReadStructure(text, words, options.bindings, &structure);
+  if (promoted) ReadStructure(text, words, wanted, &structure);
   bool added = false;
   for (const Candidate& candidate : candidates) {
     const auto after =

@@ -49,6 +49,7 @@ struct FastEngine::State {
   ExtractCounters* counters;
   absl::flat_hash_map<std::string, HeaderFacts> headers;
   std::vector<FoundWord> words;
+  Wanted wanted = Wanted::kStatements;  // of the structure
   Structure structure;
   std::string scratch;
   struct FoundImport {
@@ -65,7 +66,7 @@ struct FastEngine::State {
   std::string test_aliases;            // Aliases::ForTests()
   std::vector<uint32_t> entered;       // clauses, outermost first
   FunctionValueNames function_values;  // known at the second look
-  bool other_letters = false;          // of compatibility.h
+  bool ascii = false;                  // certainly so
   bool needs_full = false;
   bool needs_values = false;  // an import function is used as a value: a second look has to follow
   const char* doubt = nullptr;
@@ -79,6 +80,7 @@ struct FastEngine::State {
       doubt_line = line;
     }
   }
+  void ReadAllClauses();  // for those who ask for more than those around what matters
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
   std::string_view AssignedName(size_t start, size_t sign) const;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "grammar/scan/line_text.h"
 #include "grammar/scan/word_search.h"
 
 namespace clew {
@@ -64,6 +65,37 @@ const HeaderWord* Find(const HeaderWord (&words)[kSize], const std::array<uint8_
 
 const HeaderWord* FindHeaderWord(std::string_view text, size_t at) {
   return Find(kHeaders, kHeadersByLetter, text, at);
+}
+
+bool IsHeader(std::string_view text, const RelevantStatement& line, const HeaderWord& word,
+              ClauseKind around, ClauseKind* kind) {
+  *kind = word.kind;
+  const uint32_t at =
+      SkipBlank(text, line.start + static_cast<uint32_t>(word.word.size()), line.end);
+  if (word.kind == ClauseKind::kMatch || word.kind == ClauseKind::kCase) {
+    const auto byte = [&](size_t i) { return i < text.size() ? text[i] : '\0'; };
+    const char c = byte(at);
+    if (c == '=' || (c == '.' && byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' ||
+        c == ';') {
+      return false;
+    }
+    const uint32_t colon = FindHeaderColon(text, line.start, line.end);
+    return word.kind == ClauseKind::kCase ? around == ClauseKind::kMatch && colon < line.end
+                                          : colon + 1 == line.end;
+  }
+  if (word.kind != ClauseKind::kModule) return true;
+  if (word.word != "async") return false;
+  const std::string_view next = WordAt(text, at);
+  if (next == "def") {
+    *kind = ClauseKind::kFunction;
+  } else if (next == "for") {
+    *kind = ClauseKind::kFor;
+  } else if (next == "with") {
+    *kind = ClauseKind::kWith;
+  } else {
+    return false;
+  }
+  return true;
 }
 
 bool IsStatementInBrackets(std::string_view text, size_t at) {

@@ -48,6 +48,18 @@ inline bool MayBeHeaderWord(char first, char second) {
 // The one at `at`, as a whole identifier; null for any other word.
 const HeaderWord* FindHeaderWord(std::string_view text, size_t at);
 
+// Whether the line that `word` begins is the header of a clause, and of which. `line`: from its
+// first token to the end of its last; `around`: the clause that it stands in. match and case are
+// names elsewhere.
+bool IsHeader(std::string_view text, const RelevantStatement& line, const HeaderWord& word,
+              ClauseKind around, ClauseKind* kind);
+
+// Whether such a clause continues a statement.
+constexpr bool IsContinuation(ClauseKind kind) {
+  return kind == ClauseKind::kElif || kind == ClauseKind::kElse || kind == ClauseKind::kExcept ||
+         kind == ClauseKind::kFinally;
+}
+
 inline bool MayBeStatementInBrackets(char first, char second) {
   return internal::IsPair(internal::kStatementPairs, first, second);
 }

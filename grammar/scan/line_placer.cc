@@ -32,10 +32,13 @@ void LinePlacer::PlaceLine(const LogicalLine& line, const std::vector<uint32_t>&
                                : nullptr;
   if (word != nullptr) {
     const RelevantStatement trimmed = Trimmed(line);
-    ClauseKind kind = word->kind;
-    if (IsHeader(*word, trimmed, &kind)) {
+    ClauseKind kind = ClauseKind::kModule;
+    if (IsHeader(text_, trimmed, *word, out_->clauses[trimmed.clause].kind, &kind)) {
       PlaceHeader(line, trimmed, kind);
       return;
+    }
+    if (IsStatementOfPython2(text_, trimmed, *word)) {
+      Python2(word->word == "print" ? "a print statement" : "an exec statement", line.line);
     }
   }
   open_.back().last = kNoClause;
@@ -54,48 +57,6 @@ RelevantStatement LinePlacer::Trimmed(const LogicalLine& line) const {
   return statement;
 }
 
-bool LinePlacer::IsHeader(const HeaderWord& word, const RelevantStatement& line, ClauseKind* kind) {
-  switch (word.kind) {
-    case ClauseKind::kMatch:
-    case ClauseKind::kCase:
-      return IsSoftHeader(line, word.kind);
-    case ClauseKind::kModule:
-      break;
-    default:
-      return true;
-  }
-  if (word.word != "async") {
-    if (IsStatementOfPython2(text_, line, word.word)) {
-      Python2(word.word == "print" ? "a print statement" : "an exec statement", line.line);
-    }
-    return false;
-  }
-  const std::string_view next = WordAt(text_, SkipBlank(text_, line.start + 5, line.end));
-  if (next == "def") {
-    *kind = ClauseKind::kFunction;
-  } else if (next == "for") {
-    *kind = ClauseKind::kFor;
-  } else if (next == "with") {
-    *kind = ClauseKind::kWith;
-  } else {
-    return false;
-  }
-  return true;
-}
-
-// match and case are names elsewhere: `match: int = 3`, `match(x)`, `case = 1`.
-bool LinePlacer::IsSoftHeader(const RelevantStatement& line, ClauseKind kind) const {
-  const size_t at = SkipBlank(text_, line.start + (kind == ClauseKind::kMatch ? 5 : 4), line.end);
-  const char c = Byte(at);
-  if (c == '=' || (c == '.' && Byte(at + 1) != '.') || c == ',' || c == ')' || c == ':' || c == ';')
-    return false;
-  if (kind == ClauseKind::kCase) {
-    return out_->clauses[open_.back().clause].kind == ClauseKind::kMatch &&
-           FindHeaderColon(text_, line.start, line.end) < line.end;
-  }
-  return text_[line.end - 1] == ':' && FindHeaderColon(text_, line.start, line.end) == line.end - 1;
-}
-
 void LinePlacer::PlaceHeader(const LogicalLine& read, const RelevantStatement& line,
                              ClauseKind kind) {
   const bool plain = text_[line.end - 1] == ':' && semicolons_->empty();
@@ -110,8 +71,7 @@ void LinePlacer::PlaceHeader(const LogicalLine& read, const RelevantStatement& l
   clause.line = line.line;
   clause.column = line.column;
   clause.indent = read.indent;
-  if (kind == ClauseKind::kElif || kind == ClauseKind::kElse || kind == ClauseKind::kExcept ||
-      kind == ClauseKind::kFinally) {
+  if (IsContinuation(kind)) {
     if (previous == kNoClause || out_->clauses[previous].indent != read.indent) {
       Doubt("a clause continues nothing", read.last_line);
     } else {

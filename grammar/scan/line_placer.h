@@ -40,6 +40,15 @@ class LinePlacer {
     }
   }
 
+  // A statement at module level begins at `start`, in `line`; it and others are not placed.
+  void EndBlocks(uint32_t start, uint32_t line) {
+    LogicalLine first;
+    first.start = start;
+    first.last_line = line;
+    FindBlock(first);
+    open_.back().last = kNoClause;
+  }
+
   void Doubt(const char* what, uint32_t line) {
     if (out_->doubt != nullptr) return;
     out_->doubt = what;
@@ -65,8 +74,6 @@ class LinePlacer {
   void FindBlock(const LogicalLine& line);
   void PlaceLine(const LogicalLine& line, const std::vector<uint32_t>& semicolons);
   RelevantStatement Trimmed(const LogicalLine& line) const;
-  bool IsHeader(const HeaderWord& word, const RelevantStatement& line, ClauseKind* kind);
-  bool IsSoftHeader(const RelevantStatement& line, ClauseKind kind) const;
   void PlaceHeader(const LogicalLine& read, const RelevantStatement& line, ClauseKind kind);
   void PlaceStatements(const LogicalLine& read, const RelevantStatement& line, uint32_t from);
   bool IsModuleGetattr(const RelevantStatement& line) const;

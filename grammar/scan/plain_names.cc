@@ -100,6 +100,7 @@ bool PlainText::MeansNothing(std::string_view dotted) {
     if (Contains(kTelling, TakeName(&names))) return false;
   }
   if (first == "sys" || first.substr(0, 2) == "__") is_target_ = false;
+  is_alias_ = canonical != dotted && dotted.find('.') == dotted.npos;
   const std::string_view second = TakeName(&rest);
   const std::string_view third = TakeName(&rest);
   if (first == "__path__" && Contains(kEdits, second)) return false;

@@ -15,12 +15,12 @@ bool PlainText::Statement() {
   if (AcceptWord("assert")) return Expressions() && done();
   if (!Expressions()) return false;
   if (Accept(':')) {
-    return targets_ == 1 && Expression() &&
+    return is_changeable_ && Expression() &&
            (done() || (AcceptSign("=") && Expressions() && done()));
   }
-  if (AcceptAugmented()) return targets_ == 1 && Expressions() && done();
+  if (AcceptAugmented()) return is_changeable_ && Expressions() && done();
   while (!done()) {
-    if (targets_ == 0 || !AcceptSign("=") || !Expressions()) return false;
+    if (!is_assignable_ || !AcceptSign("=") || !Expressions()) return false;
   }
   return true;
 }
@@ -154,18 +154,22 @@ bool PlainText::Managers() {
 }
 
 bool PlainText::Expressions() {
-  int targets = 0;
-  bool all = true;
-  do {
+  bool changeable = true;
+  bool assignable = true;
+  while (true) {
     is_target_ = true;
+    is_alias_ = false;
     if (!Expression()) return false;
-    all = all && is_target_ &&
-          (form_ == Form::kName || form_ == Form::kAttribute || form_ == Form::kItem);
-    ++targets;
+    const bool formed = form_ == Form::kName || form_ == Form::kAttribute || form_ == Form::kItem;
+    changeable = changeable && formed && is_target_;
+    assignable = assignable && formed && (is_target_ || (is_alias_ && form_ == Form::kName));
     if (!Accept(',')) break;
+    changeable = false;
     SkipSpace();
-  } while (Peek() != '=' && Peek() != ':' && !done());
-  targets_ = all ? targets : 0;
+    if (Peek() == '=' || Peek() == ':' || done()) break;
+  }
+  is_changeable_ = changeable;
+  is_assignable_ = assignable;
   return true;
 }
 

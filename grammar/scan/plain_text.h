@@ -84,10 +84,12 @@ class PlainText {
   const Aliases& aliases_;
   const FunctionValueNames& values_;
   size_t at_ = 0;
-  int depth_ = 0;             // of brackets
-  Form form_ = Form::kOther;  // of the operand or expression that was read last
-  bool is_target_ = true;     // no reader asks what is assigned to it
-  int targets_ = 0;           // how many Expressions has read, if they can be assigned to; else 0
+  int depth_ = 0;              // of brackets
+  Form form_ = Form::kOther;   // of the operand or expression that was read last
+  bool is_target_ = true;      // no reader asks what is assigned to it, or how it is changed
+  bool is_alias_ = false;      // a name for something else: one may bind it to another thing
+  bool is_changeable_ = true;  // Expressions has read one target
+  bool is_assignable_ = true;  // it has read targets, aliases possibly among them
   bool has_constant_ = false;
   bool names_tested_ = false;
 };

@@ -15,7 +15,9 @@ char ByteAt(std::string_view text, size_t at) { return at < text.size() ? text[a
 }  // namespace
 
 bool IsStatementOfPython2(std::string_view text, const RelevantStatement& line,
-                          std::string_view word) {
+                          const HeaderWord& header) {
+  const std::string_view word = header.word;
+  if (word != "print" && word != "exec") return false;
   const uint32_t at = SkipBlank(text, line.start + static_cast<uint32_t>(word.size()), line.end);
   const bool quoted = ByteAt(text, at) == '\'' || ByteAt(text, at) == '"';
   if (at == line.start + word.size() && !quoted) return false;

@@ -6,14 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/scan/header_words.h"
 #include "grammar/scan/structure.h"
 
 namespace clew {
 
 // `print x`, `exec "..."`, where `line` begins with `word`: a name cannot be followed by a name or
-// a string. (`print >>f, x` is an expression for Python 3.)
+// a string. (`print >>f, x` is an expression for Python 3.) False for other words.
 bool IsStatementOfPython2(std::string_view text, const RelevantStatement& line,
-                          std::string_view word);
+                          const HeaderWord& word);
 
 // `except A, e:`. PEP 758 allows the same for two classes: a name in lower case is a variable.
 bool IsExceptOfPython2(std::string_view text, const ClauseNode& clause);

@@ -1,8 +1,6 @@
 #include "grammar/scan/structure.h"
 
-#include <array>
 #include <cstddef>
-#include <cstring>
 #include <utility>
 
 #include "grammar/scan/byte_search.h"
@@ -11,27 +9,24 @@
 #include "grammar/scan/line_text.h"
 #include "grammar/scan/mark_walk.h"
 #include "grammar/scan/python2.h"
+#include "grammar/scan/quiet_statements.h"
 #include "grammar/scan/string_skipper.h"
+#include "grammar/scan/usual_string.h"
 
 namespace clew {
 namespace {
 
-// What a byte adds to the depth of brackets.
-constexpr std::array<int8_t, 256> MakeDepthSteps() {
-  std::array<int8_t, 256> steps{};
-  for (const char c : {'(', '[', '{'}) steps[static_cast<unsigned char>(c)] = 1;
-  for (const char c : {')', ']', '}'}) steps[static_cast<unsigned char>(c)] = -1;
-  return steps;
-}
-constexpr std::array<int8_t, 256> kDepthSteps = MakeDepthSteps();
+// How far the next word must be for a look whether nothing matters until there.
+constexpr size_t kFar = 256;
 
 class Scan {
  public:
-  Scan(std::string_view text, const std::vector<FoundWord>& words, bool bindings, Structure* out)
+  Scan(std::string_view text, const std::vector<FoundWord>& words, Wanted wanted, Structure* out)
       : text_(text),
         words_(words),
+        whole_(wanted != Wanted::kStatements),
         out_(out),
-        placer_(text, bindings, out),
+        placer_(text, wanted == Wanted::kBindings, out),
         stops_(out->marks),
         brackets_(out->marks),
         next_bracket_(brackets_.Next()) {
@@ -39,7 +34,10 @@ class Scan {
   }
 
   void Run() {
-    while (SkipToLine()) ReadLogicalLine();
+    while (SkipToLine()) {
+      if (indent_ == 0 && !whole_ && next_word_ > at_ + kFar) SkipQuiet();
+      if (at_ < text_.size()) ReadLogicalLine();
+    }
   }
 
  private:
@@ -48,6 +46,22 @@ class Scan {
 
   void Doubt(const char* what) { placer_.Doubt(what, line_); }
 
+  // Over the statements at module level, from the one at `at_` on, in which nothing matters.
+  void SkipQuiet() {
+    const HeaderWord* word = FindHeaderWord(text_, at_);
+    if ((word != nullptr && IsContinuation(word->kind)) || out_->doubt != nullptr) return;
+    const QuietPlace here = {at_, line_, word_};
+    const QuietPlace next = SkipQuietStatements(text_, out_->marks, words_, here);
+    if (next.at == at_) return;
+    placer_.EndBlocks(static_cast<uint32_t>(at_), line_);
+    at_ = line_start_ = next.at;
+    line_ = next.line;
+    word_ = next.word;
+    SetNextWord();
+    stops_.Seek(at_);
+    DropBrackets(at_);
+  }
+
   // Over the line end at `at`.
   void NextLine(size_t at) {
     at_ = at + 1;
@@ -55,33 +69,11 @@ class Scan {
     line_start_ = at_;
   }
 
-  // Which byte in memory is the first that is not 0.
-  static size_t FirstByte(uint64_t bytes) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return static_cast<size_t>(__builtin_ctzll(bytes)) / 8;
-#else
-    return static_cast<size_t>(__builtin_clzll(bytes)) / 8;
-#endif
-  }
-
-  size_t SkipSpaces(size_t at) const {
-    const size_t last = text_.size();
-    while (at + sizeof(uint64_t) <= last) {
-      uint64_t bytes;
-      std::memcpy(&bytes, text_.data() + at, sizeof(bytes));
-      bytes ^= 0x2020202020202020;
-      if (bytes != 0) return at + FirstByte(bytes);
-      at += sizeof(bytes);
-    }
-    while (Byte(at) == ' ') ++at;
-    return at;
-  }
-
   // To the first token of the next logical line: blank lines and comments have no indentation.
   bool SkipToLine() {
     while (at_ < text_.size()) {
       const size_t start = at_;
-      at_ = SkipSpaces(at_);
+      at_ = SkipSpaces(text_, at_);
       indent_ = static_cast<uint32_t>(at_ - start);
       char c = Byte(at_);
       if (IsIdentifierByte(c)) return true;
@@ -154,89 +146,10 @@ class Scan {
     while (word_ < words_.size() && words_[word_].offset < end) {
       if (words_[word_].kind == WordKind::kImport && !in_field) ++current_.import_words;
       if (words_[word_].kind == WordKind::kTrigger) current_.has_trigger = true;
+      if (words_[word_].kind == WordKind::kOtherLetter) out_->other_letters = true;
       ++word_;
     }
     SetNextWord();
-  }
-
-  // Over the replacement field that is open, if there is nothing difficult in it.
-  bool SkipField(MarkWalk<AllOf>* marks) {
-    int depth = 0;
-    while (true) {
-      const size_t at = marks->Next();
-      if (at >= text_.size()) return false;
-      switch (text_[at]) {
-        case '(':
-        case '[':
-          ++depth;
-          break;
-        case ')':
-        case ']':
-          if (depth-- == 0) return false;
-          break;
-        case '}':
-          return depth == 0;
-        case ';':
-        case '`':
-          break;
-        default:
-          return false;
-      }
-    }
-  }
-
-  // Over the literal whose quote stands at `at_`, if it is closed and there is nothing difficult in
-  // it; `marks` has given the quote. False, with nothing else changed, for any other one.
-  template <bool kFormatted, typename Marks>
-  bool SkipUsualString(Marks* marks) {
-    const char quote = text_[at_];
-    const bool triple = Byte(at_ + 1) == quote && Byte(at_ + 2) == quote;
-    if (triple) {
-      marks->Next();
-      marks->Next();
-    }
-    bool has_fields = false;
-    uint32_t lines = 0;
-    size_t line_start = line_start_;
-    size_t at = at_;
-    while (true) {
-      at = marks->Next();
-      if (at >= text_.size()) return false;
-      const char c = text_[at];
-      if (c == quote) {
-        if (!triple) break;
-        if (Byte(at + 1) != quote || Byte(at + 2) != quote) continue;
-        marks->Next();
-        at = marks->Next();
-        break;
-      }
-      if (c == '\n') {
-        if (!triple) return false;
-        ++lines;
-        line_start = at + 1;
-      } else if (c == '\\') {
-        if (at + 1 >= text_.size()) return false;
-        if (text_[at + 1] == '\n') {
-          ++lines;
-          line_start = at + 2;
-        }
-        marks->SkipAt(at + 1);
-      }
-      if constexpr (kFormatted) {
-        if (c != '{') continue;
-        if (Byte(at + 1) == '{') {
-          marks->Next();
-          continue;
-        }
-        has_fields = true;
-        if (!SkipField(marks)) return false;
-      }
-    }
-    at_ = at + 1;
-    line_ += lines;
-    line_start_ = line_start;
-    PassWords(has_fields);
-    return true;
   }
 
   // Those of the string that ends at `at_`.
@@ -250,13 +163,13 @@ class Scan {
 
   // Over the string whose quote at `at_` `stops_` has given; counts the lines in it.
   void SkipStringHere() {
-    if (at_ > 0 && IsIdentifierByte(text_[at_ - 1]) && IsFormatted(text_, at_)) {
-      // Only here the brackets in a string matter.
-      MarkWalk<AllOf> marks(out_->marks);
-      marks.Seek(at_ + 1);
-      if (!SkipUsualString<true>(&marks)) SkipUnusualString();
-      stops_.Seek(at_);
-    } else if (!SkipUsualString<false>(&stops_)) {
+    UsualString string;
+    if (SkipUsualString(text_, at_, out_->marks, &stops_, &string)) {
+      if (string.lines > 0) line_start_ = string.last_line;
+      line_ += string.lines;
+      at_ = string.end;
+      PassWords(string.has_fields);
+    } else {
       SkipUnusualString();
       stops_.Seek(at_);
     }
@@ -295,13 +208,21 @@ class Scan {
   // The depth of brackets at `end`: `depth` and those before it that have not been met.
   int DepthAt(size_t end, int depth) {
     for (; next_bracket_ < end; next_bracket_ = brackets_.Next()) {
-      depth += kDepthSteps[static_cast<unsigned char>(text_[next_bracket_])];
+      depth += DepthStep(text_[next_bracket_]);
       if (depth < 0) {
         Doubt("a bracket is closed that was not opened");
         depth = 0;
       }
     }
     return depth;
+  }
+
+  // Whether the line at `at_`, inside brackets, shows that they were never closed.
+  bool EndsOpenBracket() const {
+    size_t token = SkipSpaces(text_, at_);
+    while (IsBlank(Byte(token))) ++token;
+    return token < text_.size() && MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
+           IsStatementInBrackets(text_, token);
   }
 
   // Returns the offset behind the last token, white space behind it possibly included. `at_` is
@@ -350,16 +271,9 @@ class Scan {
     }
   }
 
-  // Whether the line at `at_`, inside brackets, shows that they were never closed.
-  bool EndsOpenBracket() const {
-    size_t token = SkipSpaces(at_);
-    while (IsBlank(Byte(token))) ++token;
-    return token < text_.size() && MayBeStatementInBrackets(Byte(token), Byte(token + 1)) &&
-           IsStatementInBrackets(text_, token);
-  }
-
   std::string_view text_;
   const std::vector<FoundWord>& words_;
+  const bool whole_;
   Structure* out_;
   LinePlacer placer_;
   // The first of either kind from `at_` on comes next, as far as nothing else is said.
@@ -378,7 +292,7 @@ class Scan {
 
 }  // namespace
 
-void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
+void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, Wanted wanted,
                    Structure* structure) {
   // Keeps the capacity of the last file's.
   Structure last;
@@ -392,7 +306,7 @@ void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, b
   reuse(&last.binding_lines, &structure->binding_lines);
   reuse(&last.marks, &structure->marks);
   MarkBytes(text, &structure->marks);
-  Scan(text, words, bindings, structure).Run();
+  Scan(text, words, wanted, structure).Run();
   if (structure->python2 != nullptr) return;
   structure->python2_line = LineOfLessGreater(text, structure->marks);
   if (structure->python2_line != 0) structure->python2 = "`<>`";

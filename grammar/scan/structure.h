@@ -74,12 +74,19 @@ struct Structure {
   uint32_t import_words = 0;      // `import` tokens outside strings and comments
   uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none
   bool getattr_assigned = false;  // `__getattr__ = ...` at module level
+  bool other_letters = false;     // WordKind::kOtherLetter stands in code
   std::vector<ByteMarks> marks;   // scratch: MarkBytes of the text
+};
+
+enum class Wanted : uint8_t {
+  kStatements,  // what matters, and the clauses around it; other clauses may be left out
+  kClauses,     // all clauses
+  kBindings,    // these, and the lines that may bind names at module level
 };
 
 // `text` has a NUL behind its last byte (not counted); its line ends are LF. `words` are those of
 // FindWords, ascending. `structure` is cleared first.
-void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, bool bindings,
+void ReadStructure(std::string_view text, const std::vector<FoundWord>& words, Wanted wanted,
                    Structure* structure);
 
 }  // namespace clew

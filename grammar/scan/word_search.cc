@@ -245,6 +245,30 @@ __attribute__((target("avx2"))) size_t CheckBlocks(std::string_view text,
 }
 #endif
 
+// Whole identifiers, sorted in.
+void AddAll(std::string_view text, const std::vector<std::string>& words, bool attributes,
+            std::vector<FoundWord>* found) {
+  for (const std::string& word : words) {
+    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      if (at > 0 && (IsIdentifierByte(text[at - 1]) || (!attributes && text[at - 1] == '.'))) {
+        continue;
+      }
+      if (end < text.size() && IsIdentifierByte(text[end])) continue;
+      found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    }
+  }
+  // A word that is found twice is what makes its line matter most.
+  const auto before = [](const FoundWord& a, const FoundWord& b) {
+    return std::tie(a.offset, a.kind) < std::tie(b.offset, b.kind);
+  };
+  std::sort(found->begin(), found->end(), before);
+  found->erase(
+      std::unique(found->begin(), found->end(),
+                  [](const FoundWord& a, const FoundWord& b) { return a.offset == b.offset; }),
+      found->end());
+}
+
 }  // namespace
 
 void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found) {
@@ -311,25 +335,14 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
 }
 #endif
 
+void AddNames(std::string_view text, const std::vector<std::string>& names,
+              std::vector<FoundWord>* found) {
+  AddAll(text, names, /*attributes=*/false, found);
+}
+
 void AddWords(std::string_view text, const std::vector<std::string>& words,
               std::vector<FoundWord>* found) {
-  for (const std::string& word : words) {
-    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      const size_t end = at + word.size();
-      if (at > 0 && IsIdentifierByte(text[at - 1])) continue;
-      if (end < text.size() && IsIdentifierByte(text[end])) continue;
-      found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
-    }
-  }
-  // A word that is found twice is what makes its line matter most.
-  const auto before = [](const FoundWord& a, const FoundWord& b) {
-    return std::tie(a.offset, a.kind) < std::tie(b.offset, b.kind);
-  };
-  std::sort(found->begin(), found->end(), before);
-  found->erase(
-      std::unique(found->begin(), found->end(),
-                  [](const FoundWord& a, const FoundWord& b) { return a.offset == b.offset; }),
-      found->end());
+  AddAll(text, words, /*attributes=*/true, found);
 }
 
 }  // namespace clew

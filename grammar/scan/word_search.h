@@ -16,6 +16,7 @@ enum class WordKind : uint8_t {
   kImport,   // the keyword `import` itself
   kTrigger,  // a name that a statement may import with, or that changes what imports find
   kAlias,    // `sys.platform`, `TYPE_CHECKING`, ... behind a `=`: the line may give it another name
+  kOtherLetter,  // of compatibility.h: the identifier may be one of the words
 };
 
 struct FoundWord {
@@ -34,7 +35,11 @@ void FindWordsBy16(std::string_view text, std::vector<FoundWord>* found);
 // As FindWords, a byte at a time: the portable version, and the one that tests compare with.
 void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found);
 
-// Adds the positions of further whole identifiers, and sorts.
+// Adds the positions of further whole identifiers, and sorts. Those behind a dot are left out:
+// attributes are what their owner says (Aliases::Canonical).
+void AddNames(std::string_view text, const std::vector<std::string>& names,
+              std::vector<FoundWord>* found);
+// As AddNames, attributes included.
 void AddWords(std::string_view text, const std::vector<std::string>& words,
               std::vector<FoundWord>* found);
 

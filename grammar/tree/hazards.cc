@@ -312,13 +312,14 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
     }
     return;
   }
-  const bool rebinds = !is_item && NodeType(object) == "identifier" && name != "__path__";
+  const TSNode inner = ts_node_named_child(statement, 0);
+  const bool augmented = !ts_node_is_null(inner) && NodeType(inner) == "augmented_assignment";
+  const bool rebinds =
+      !is_item && !augmented && NodeType(object) == "identifier" && name != "__path__";
   if (name.empty() || rebinds) {
     return;
   }
   if (name == "sys.path") {
-    const TSNode inner = ts_node_named_child(statement, 0);
-    const bool augmented = !ts_node_is_null(inner) && NodeType(inner) == "augmented_assignment";
     AddPathHazard("sys-path-edit", statement, value, context, !augmented);
   } else if (name == "sys.modules") {
     const TSNode key = is_item ? KeyOfModules(target, *context) : TSNode{};

@@ -183,6 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         DynamicCase{"MethodOfAnyLoader", "finder.find_spec(n).loader.load_module(n)",
                     "loader.load_module ?"},
         DynamicCase{"OtherLettersForTheSame", "__ｉmport__('a')", "__import__ a"},
+        DynamicCase{"OtherLettersInAnFString", "f'{__ｉmport__(\"a\")}'", "__import__ a"},
         DynamicCase{"InACaseGuard", "match x:\n case y if __import__('a'): pass", "__import__ a"},
         DynamicCase{"InAnFString", "f'{__import__(\"a\")}'", "__import__ a"},
         DynamicCase{"InADecorator", "@__import__('a').b\ndef f(): pass", "__import__ a"},
@@ -247,13 +248,16 @@ struct HazardCase {
 };
 
 TEST(HazardTest, EachKindIsFound) {
-  for (const HazardCase& one : {HazardCase{"sys.path.append('x')", "sys-path-edit"},
-                                HazardCase{"sys.path += ['x']", "sys-path-edit"},
-                                HazardCase{"del sys.path[0]", "sys-path-edit"},
-                                HazardCase{"sys.modules['a'] = b", "sys-modules-edit"},
-                                HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
-                                HazardCase{"__path__.append('x')", "package-path-edit"},
-                                HazardCase{"exec(code)", "exec"}}) {
+  for (const HazardCase& one :
+       {HazardCase{"sys.path.append('x')", "sys-path-edit"},
+        HazardCase{"sys.path += ['x']", "sys-path-edit"},
+        HazardCase{"from sys import path\npath += ['x']", "sys-path-edit"},
+        HazardCase{"import sys\nm = sys.modules\nm |= x", "sys-modules-edit"},
+        HazardCase{"del sys.path[0]", "sys-path-edit"},
+        HazardCase{"sys.modules['a'] = b", "sys-modules-edit"},
+        HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
+        HazardCase{"__path__.append('x')", "package-path-edit"},
+        HazardCase{"exec(code)", "exec"}}) {
     const auto hazards = ExtractByBoth(one.source).hazards;
     ASSERT_EQ(hazards.size(), 1u) << one.source;
     EXPECT_EQ(hazards[0].kind, one.kind) << one.source;

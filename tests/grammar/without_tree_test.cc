@@ -54,6 +54,12 @@ INSTANTIATE_TEST_SUITE_P(
         WholeFileCase{"NotFollowed", "print(__import__)\nload(x)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
+// Letters that NFKC turns into ASCII matter in names alone.
+INSTANTIATE_TEST_SUITE_P(OtherLetters, WithoutTreeTest,
+                         ::testing::Values(WholeFileCase{"InAString", "x = 'ﬁle'\nexec(x)\n"},
+                                           WholeFileCase{"InAComment", "exec(x)  # 1ª\n"}),
+                         [](const auto& info) { return std::string(info.param.name); });
+
 INSTANTIATE_TEST_SUITE_P(
     LazyTables, WithoutTreeTest,
     ::testing::Values(

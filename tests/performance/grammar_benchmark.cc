@@ -69,7 +69,7 @@ void BM_ScannerStructure(benchmark::State& state) {
   Structure structure;
   Each(state, [&](const std::string& source) {
     FindWords(source, &words);
-    ReadStructure(source, words, false, &structure);
+    ReadStructure(source, words, Wanted::kStatements, &structure);
     benchmark::DoNotOptimize(structure.statements.data());
   });
 }
