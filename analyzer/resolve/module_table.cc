@@ -91,15 +91,17 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   if (options_.one_context) return ContextId{0};
   const std::string_view directory = PathDirname(path);
   const std::string_view package = is_package ? name : ParentName(name);
+  // Its __init__ and the modules beside it are asked for in any order.
+  const char kind = is_package ? '/' : '|';
   // Modules of one package come one after the other.
   const auto is_last = [&] {
     const std::string_view last = last_context_key_;
     return last.size() == package.size() + 1 + directory.size() &&
-           absl::StartsWith(last, package) && last[package.size()] == '|' &&
+           absl::StartsWith(last, package) && last[package.size()] == kind &&
            absl::EndsWith(last, directory);
   };
   if (is_last()) return last_context_;
-  std::string key = absl::StrCat(package, "|", directory);
+  std::string key = absl::StrCat(package, std::string_view(&kind, 1), directory);
   const auto known = context_of_directory_.find(key);
   if (known != context_of_directory_.end()) {
     last_context_key_ = std::move(key);
@@ -116,17 +118,19 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
     base = PathDirname(base);
   }
   const bool below_root = base.empty() || IsRoot(base);
+  const std::string script_directory(below_root ? "" : base);
   std::string own;
   if (!is_package && !IsRoot(directory) && directory != base) {
     const std::string_view parent_name = ParentName(name);
     if (!parent_name.empty()) {
-      const Location& parent = lookup_.location(lookup_.FindFirst(parent_name, ContextId{0}));
-      const bool in_package = below_root && parent.kind == ModuleKind::kPackage &&
-                              PathDirname(parent.path) == directory;
+      const ContextId above = below_root ? ContextId{0} : AddContext(script_directory, "");
+      const Location& parent = lookup_.location(lookup_.FindFirst(parent_name, above));
+      const bool in_package =
+          parent.kind == ModuleKind::kPackage && PathDirname(parent.path) == directory;
       if (!in_package && parent.origin != Origin::kThirdParty) own = directory;
     }
   }
-  const ContextId id = AddContext(below_root ? "" : std::string(base), own);
+  const ContextId id = AddContext(script_directory, own);
   context_of_directory_.emplace(key, id);
   last_context_key_ = std::move(key);
   return last_context_ = id;

@@ -150,8 +150,8 @@ bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
   return first != "self" && first != "cls" && !IsBoundByImport(first, *context.builder->facts());
 }
 
-// An import function as an attribute of another file's module, of sys.modules["importlib"], of what
-// may be builtins. Methods of the file's own objects are none.
+// An import function as an attribute of what may be importlib or builtins, by whatever name or
+// expression: of anything but the object or class at hand.
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
   if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
   const TSNode attribute = NodeField(function, "attribute");
@@ -165,11 +165,9 @@ std::string ReachedFunction(TSNode function, const ReadContext& context) {
   if (!by_name && name != "__import__") return "";
   const TSNode object = Unwrap(whole);
   const std::string_view text = NodeText(object, context.source);
-  if (NodeType(object) == "identifier" || NodeType(object) == "attribute") {
-    const std::string_view first = text.substr(0, text.find('.'));
-    if (first == "self" || first == "cls") return "";
-    if (by_name && !IsBoundByImport(first, *context.builder->facts())) return "";
-  } else if (NodeType(object) != "subscript") {
+  if (text == "self" || text == "cls") return "";
+  if (NodeType(object) == "call" &&
+      NodeText(NodeField(object, "function"), context.source) == "super") {
     return "";
   }
   return by_name ? "importlib.import_module" : "__import__";

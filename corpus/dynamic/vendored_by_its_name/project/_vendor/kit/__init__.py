@@ -1,0 +1,1 @@
+from kit.kit import start  # expect: from kit.kit
