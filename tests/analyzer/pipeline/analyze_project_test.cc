@@ -195,6 +195,19 @@ TEST(AnalyzeProjectTest, APathThatDoesNotExistIsAnError) {
             absl::StatusCode::kNotFound);
 }
 
+TEST(AnalyzeProjectTest, AVendoredPackageIsTheSameWhicheverPartIsAskedForFirst) {
+  for (const char* order : {"import kit, kit.part\n", "import kit.part, kit\n"}) {
+    Project project({{"main.py", absl::StrCat("import sys\nsys.path.append('v')\n", order)},
+                     {"v/kit/__init__.py", "import kit.part\n"},
+                     {"v/kit/part.py", "import kit.other, other\n"},
+                     {"v/kit/other.py", ""}});
+    const ImportGraph graph = project.Analyze().graph;
+    EXPECT_THAT(UnresolvedOf(graph), IsEmpty()) << order;
+    EXPECT_THAT(EdgesOf(graph, "kit.part"), ElementsAre("1 import kit.other", "1 import other"))
+        << order;
+  }
+}
+
 TEST(AnalyzeProjectTest, TheResultDoesNotDependOnTheNumberOfThreads) {
   Project project({{"p/__init__.py", "from .m0 import *\n"}});
   for (int i = 0; i < 200; ++i) {
