@@ -117,6 +117,11 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     more = std::move(again);
   }
   test_aliases = aliases.ForTests();
+  own_functions.clear();
+  for (const ClauseNode& clause : structure.clauses) {
+    const std::string_view name = clause.has_word ? FunctionName(clause) : std::string_view();
+    if (IsAskedForByName(name)) own_functions.emplace(name);
+  }
   if (structure.doubt != nullptr) Doubt(structure.doubt, structure.doubt_line);
   // Invariant 1: `import` is a keyword; each one in code belongs to a statement.
   if (import_words != structure.import_words && doubt == nullptr) {
@@ -266,6 +271,7 @@ ReadContext FastEngine::State::ContextOf(std::string_view source) const {
   context.aliases = &aliases;
   context.builder = builder;
   if (!function_values.empty()) context.function_values = &function_values;
+  if (!own_functions.empty()) context.own_functions = &own_functions;
   return context;
 }
 

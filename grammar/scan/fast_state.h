@@ -63,10 +63,11 @@ struct FastEngine::State {
   ExtractOptions options;
   Aliases aliases;
   FactsBuilder* builder = nullptr;
-  std::string test_aliases;            // Aliases::ForTests()
-  std::vector<uint32_t> entered;       // clauses, outermost first
-  FunctionValueNames function_values;  // known at the second look
-  bool ascii = false;                  // certainly so
+  std::string test_aliases;             // Aliases::ForTests()
+  std::vector<uint32_t> entered;        // clauses, outermost first
+  FunctionValueNames function_values;   // known at the second look
+  std::set<std::string> own_functions;  // ReadContext::own_functions
+  bool ascii = false;                   // certainly so
   bool needs_full = false;
   bool needs_values = false;  // an import function is used as a value: a second look has to follow
   const char* doubt = nullptr;

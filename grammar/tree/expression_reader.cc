@@ -150,8 +150,8 @@ bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
   return first != "self" && first != "cls" && !IsBoundByImport(first, *context.builder->facts());
 }
 
-// An import function as an attribute of what may be importlib or builtins, by whatever name or
-// expression: of anything but the object or class at hand.
+// An import function as an attribute of another file's module, or of what may be importlib or
+// builtins by whatever name or expression; not a method of the file's own objects.
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
   if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
   const TSNode attribute = NodeField(function, "attribute");
@@ -161,16 +161,19 @@ std::string ReachedFunction(TSNode function, const ReadContext& context) {
   if (name == "load_module") {
     return IsLoaderOfAnyKind(Unwrap(whole), context) ? std::string(kLoadModule) : "";
   }
-  const bool by_name = name == "import_module" || name == "_gcd_import";
-  if (!by_name && name != "__import__") return "";
+  if (!IsAskedForByName(name) && name != "_gcd_import") return "";
   const TSNode object = Unwrap(whole);
   const std::string_view text = NodeText(object, context.source);
   if (text == "self" || text == "cls") return "";
-  if (NodeType(object) == "call" &&
-      NodeText(NodeField(object, "function"), context.source) == "super") {
+  const bool is_call = NodeType(object) == "call";
+  if (is_call && NodeText(NodeField(object, "function"), context.source) == "super") return "";
+  const bool is_name = NodeType(object) == "identifier" || NodeType(object) == "attribute";
+  if ((is_call || is_name) && context.own_functions != nullptr &&
+      context.own_functions->count(std::string(name)) > 0 &&
+      !(is_name && IsBoundByImport(text.substr(0, text.find('.')), *context.builder->facts()))) {
     return "";
   }
-  return by_name ? "importlib.import_module" : "__import__";
+  return name == "__import__" ? "__import__" : "importlib.import_module";
 }
 
 void ReadCall(TSNode node, ReadContext* context) {

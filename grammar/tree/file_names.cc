@@ -114,7 +114,9 @@ void FileNames::Read(TSNode root, std::string_view source) {
       ReadTarget(NodeField(node, "left"), false);
     }
     if (type == "function_definition" || type == "class_definition") {
-      Bind(NormalizeIdentifier(NodeText(NodeField(node, "name"), source_)), top);
+      std::string name = NormalizeIdentifier(NodeText(NodeField(node, "name"), source_));
+      if (type == "function_definition" && IsAskedForByName(name)) own_functions_.insert(name);
+      Bind(std::move(name), top);
       inner = false;
     } else if (type == "lambda") {
       inner = false;

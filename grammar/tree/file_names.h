@@ -29,6 +29,8 @@ class FileNames {
   const std::map<std::string, std::string>& function_constants() const {
     return function_constants_;
   }
+  // Its functions and methods of which IsAskedForByName.
+  const std::set<std::string>& own_functions() const { return own_functions_; }
   // Names bound at module level, save those bound by `from . import name` alone.
   std::vector<std::string> bindings() const { return {bindings_.begin(), bindings_.end()}; }
 
@@ -46,7 +48,8 @@ class FileNames {
   std::map<std::string, std::string> constants_;
   std::map<std::string, std::string> function_constants_;
   std::map<std::string, int> times_bound_;
-  std::set<std::string> parameters_;                    // of functions
+  std::set<std::string> parameters_;  // of functions
+  std::set<std::string> own_functions_;
   std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order
   std::set<std::string> bindings_;
 };

@@ -64,6 +64,7 @@ void FullWalk::Run(TSNode root, bool bindings) {
   ChooseConstants();
   function_values_ = FindFunctionValues(root, context_.source, aliases_);
   if (!function_values_.empty()) context_.function_values = &function_values_;
+  if (!names_.own_functions().empty()) context_.own_functions = &names_.own_functions();
   PushBlock(root);
   while (!tasks_.empty()) {
     Task task = std::move(tasks_.back());

@@ -32,6 +32,8 @@ struct ReadContext {
   bool in_getattr = false;              // inside a module-level `__getattr__`
   // function_values.h; null: there are none, or they are not known yet.
   const std::map<std::string, std::string>* function_values = nullptr;
+  // Functions and methods of the file of which IsAskedForByName; null: none.
+  const std::set<std::string>* own_functions = nullptr;
 
   FoldContext fold() { return {source, aliases, constants, &unknown_names}; }
   Position At(TSNode node) const;
@@ -52,6 +54,11 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
 bool IsImportFunction(std::string_view canonical);
 // The method of any loader that is called as such (PEP 302).
 inline constexpr std::string_view kLoadModule = "loader.load_module";
+// Whether any object may be asked for an import function by that name, or have a method of its own
+// that is called so.
+inline bool IsAskedForByName(std::string_view name) {
+  return name == "import_module" || name == "__import__";
+}
 // Whether the last name of an import function, or of a way to call one, is `name`.
 bool IsNameOfImportFunction(std::string_view name);
 // Hazard::kind of a method that edits sys.path or another list or table of what imports find;

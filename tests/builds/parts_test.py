@@ -282,6 +282,7 @@ UNLIKE = {
     "dynamic/spec_from_file_location",
     "dynamic/stand_ins",
     "dynamic/vendor_importer",
+    "dynamic/vendored_by_its_name",
     "dynamic/vendored_first",
 }
 

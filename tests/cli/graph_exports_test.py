@@ -74,7 +74,9 @@ class GraphExportsTest(ClewCase):
             text = self.export("--format", "dot", *words)
             result = subprocess.run(["dot", "-Tplain"], input=text, stdout=subprocess.PIPE,
                                     stderr=subprocess.PIPE, check=False, timeout=60)
-            self.assertEqual((result.returncode, result.stderr), (0, b""))
+            # What it says of its fonts depends on the machine.
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertNotIn(b"syntax", result.stderr)
             self.assertIn(b"p.q", result.stdout)
 
     def read_by_mermaid(self, *texts):

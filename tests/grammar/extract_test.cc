@@ -115,6 +115,17 @@ TEST(DynamicValueTest, AClassAttributeHoldsAValue) {
   EXPECT_THAT(Dynamic("class A:\n    load = __import__"), ElementsAre("__import__ value"));
 }
 
+TEST(DynamicValueTest, ImportlibMayBeImportedByACall) {
+  EXPECT_THAT(Dynamic("__import__('importlib').import_module('a')"),
+              ElementsAre("importlib.import_module a", "__import__ importlib"));
+}
+
+TEST(DynamicValueTest, AMethodOfTheFilesOwnObjectsIsNone) {
+  EXPECT_THAT(Dynamic("class R:\n def import_module(self, x): pass\nR().import_module('a')\n"
+                      "r = R()\nr.import_module('a')"),
+              IsEmpty());
+}
+
 TEST(DynamicValueTest, AFunctionGotByAComputedNameIsAValue) {
   EXPECT_THAT(Dynamic("import importlib\ngetattr(importlib, name)('a')"),
               ElementsAre("importlib value"));
