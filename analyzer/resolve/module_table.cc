@@ -125,8 +125,8 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
     if (!parent_name.empty()) {
       const ContextId above = below_root ? ContextId{0} : AddContext(script_directory, "");
       const Location& parent = lookup_.location(lookup_.FindFirst(parent_name, above));
-      const bool in_package =
-          parent.kind == ModuleKind::kPackage && PathDirname(parent.path) == directory;
+      // A regular package, or a stub of one.
+      const bool in_package = parent.is_package && PathDirname(parent.path) == directory;
       if (!in_package && parent.origin != Origin::kThirdParty) own = directory;
     }
   }

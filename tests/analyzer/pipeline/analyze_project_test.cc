@@ -195,6 +195,11 @@ TEST(AnalyzeProjectTest, APathThatDoesNotExistIsAnError) {
             absl::StatusCode::kNotFound);
 }
 
+TEST(AnalyzeProjectTest, AModuleOfAStubPackageDoesNotLookBesideIt) {
+  Project project({{"p/__init__.pyi", ""}, {"p/a.pyi", "import b\n"}, {"p/b.pyi", ""}});
+  EXPECT_THAT(ModulesOf(project.Analyze().graph), Contains("b external -"));
+}
+
 TEST(AnalyzeProjectTest, AVendoredPackageIsTheSameWhicheverPartIsAskedForFirst) {
   for (const char* order : {"import kit, kit.part\n", "import kit.part, kit\n"}) {
     Project project({{"main.py", absl::StrCat("import sys\nsys.path.append('v')\n", order)},
