@@ -13,7 +13,7 @@ namespace {
 
 // What the names of import functions have in common: files without any of these need no look.
 constexpr std::string_view kHints[] = {"__import__", "import_module", "find_",  "run_",
-                                       "spec_from",  "resolve_name",  "Loader", "load_source"};
+                                       "spec_from",  "resolve_name",  "Loader", "load_"};
 
 // Broken code may lack a part.
 std::string_view PartText(TSNode node, std::string_view field, std::string_view source) {

@@ -35,6 +35,8 @@ INSTANTIATE_TEST_SUITE_P(
                       "def call(a, b): a(b)\ndef call(load): load(1)\ncall(__import__)\n"},
         WholeFileCase{"ParameterOfTheOutermostDefinition",
                       "def call(a, b):\n  def call(load): load(1)\n  a(b)\ncall(__import__)\n"},
+        WholeFileCase{"ParameterOfAnotherLoader",
+                      "import imp\ndef call(load): load('a')\ncall(imp.load_dynamic)\n"},
         WholeFileCase{"Keyword", "def call(x=1, load=None): load(x)\ncall(load=__import__)\n"},
         WholeFileCase{"Default", "def call(x, load=__import__):\n  load(x)\n"},
         WholeFileCase{"ReturnOfAMethod",
