@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "analyzer/resolve/relative_name.h"
 #include "grammar/bound_name.h"
 
@@ -98,6 +99,19 @@ AliasMeanings ModuleAliases::Find(std::string_view name) const {
   for (const auto& [prefix, replacement] : patterns_) {
     if (!absl::StartsWith(name, prefix) || name.size() == prefix.size()) continue;
     found.names.push_back(absl::StrReplaceAll(replacement, {{"*", name.substr(prefix.size())}}));
+  }
+  return found;
+}
+
+std::vector<std::string> ModuleAliases::OtherNamesOf(std::string_view name) const {
+  std::vector<std::string> found;
+  for (const auto& [prefix, replacement] : patterns_) {
+    std::string_view rest = name;
+    std::string_view real = replacement;
+    if (!absl::ConsumeSuffix(&real, "*") || !absl::ConsumePrefix(&rest, real) || rest.empty()) {
+      continue;
+    }
+    found.push_back(absl::StrCat(prefix, rest));
   }
   return found;
 }

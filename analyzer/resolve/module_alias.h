@@ -33,6 +33,8 @@ class ModuleAliases {
 
   bool empty() const { return entries_.empty() && patterns_.empty(); }
   AliasMeanings Find(std::string_view name) const;
+  // Under which other names a hook loads the package `name`: its modules may be run as theirs.
+  std::vector<std::string> OtherNamesOf(std::string_view name) const;
   // Whether `name`, or a name directly below it, may be an alias.
   bool Concerns(std::string_view name) const;
 

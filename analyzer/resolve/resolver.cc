@@ -19,12 +19,14 @@ bool StatementFilter::Admits(const FileFacts& facts, const Place& place) const {
 
 namespace {
 
+bool IsRelative(const ImportStatement& statement) {
+  return !statement.names.empty() && statement.names.front().level > 0;
+}
+
 // `__package__ = "p"` (PEP 366): relative imports may be those of that package.
 std::optional<Importer> Rebased(const Importer& importer, const FileFacts& facts,
                                 const ImportStatement& statement) {
-  if (facts.hazards.empty() || statement.names.empty() || statement.names.front().level == 0) {
-    return std::nullopt;
-  }
+  if (facts.hazards.empty() || !IsRelative(statement)) return std::nullopt;
   for (const Hazard& hazard : facts.hazards) {
     if (hazard.kind != "package-name-edit" || hazard.paths.empty()) continue;
     if (hazard.paths.front() == importer.package) continue;
@@ -42,9 +44,9 @@ Resolution* Resolver::New() { return &resolutions_.emplace_back(); }
 const Resolution* Resolver::ResolveStatementOnce(const ImportStatement& statement,
                                                  const Importer& importer) {
   // An absolute name means the same in every package.
-  const bool relative = !statement.names.empty() && statement.names.front().level > 0;
-  const auto [memo, added] = memo_.try_emplace(
-      MemoKey(&statement, importer.context, relative ? importer.package_key : 0), nullptr);
+  const uint32_t package = IsRelative(statement) ? importer.package_key : 0;
+  const auto [memo, added] =
+      memo_.try_emplace(MemoKey(&statement, importer.context, package), nullptr);
   if (!added) {
     ++memo_hits_;
     return memo->second;
@@ -64,8 +66,22 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
       placed.push_back({resolution, place, lazy});
     }
   };
+  std::vector<Importer> renamed;
+  if (lookup_->aliases() != nullptr) {
+    for (std::string& name : lookup_->aliases()->OtherNamesOf(importer.package)) {
+      renamed.push_back(importer);
+      renamed.back().package = other_packages_.emplace_back(std::move(name));
+    }
+  }
   for (const PlacedImport& import : facts.imports) {
     if (!filter_->Admits(facts, import.place)) continue;
+    if (!renamed.empty() && IsRelative(*import.statement)) {
+      for (const Importer& other : renamed) {
+        Resolution* resolution = New();
+        ResolveStatement(*import.statement, Rule(other, lookup_, &nodes_, resolution));
+        add(resolution, &import.place, import.statement->lazy);
+      }
+    }
     if (const auto rebased = Rebased(importer, facts, *import.statement)) {
       Resolution* resolution = New();
       ResolveStatement(*import.statement, Rule(*rebased, lookup_, &nodes_, resolution));

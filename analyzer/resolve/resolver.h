@@ -65,6 +65,7 @@ class Resolver {
   NodeTable nodes_;
   std::deque<Resolution> resolutions_;
   std::deque<Place> implied_places_;
+  std::deque<std::string> other_packages_;  // names of packages under which a hook runs modules
   absl::flat_hash_map<MemoKey, const Resolution*> memo_;
   uint64_t memo_hits_ = 0;
 };
