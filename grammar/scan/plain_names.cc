@@ -54,9 +54,9 @@ constexpr std::string_view kTellingModules[] = {"_frozen_importlib", "builtins",
                                                 "importlib",         "lazy_loader", "pkg_resources",
                                                 "pkgutil",           "runpy",       "site"};
 // The methods that change what imports search.
-constexpr std::string_view kEdits[] = {"__delitem__", "__setitem__", "append",  "clear",  "extend",
-                                       "insert",      "pop",         "popitem", "remove", "reverse",
-                                       "setdefault",  "sort",        "update"};
+constexpr std::string_view kEdits[] = {
+    "__delitem__", "__iadd__", "__ior__", "__setitem__", "append",     "clear", "extend", "insert",
+    "pop",         "popitem",  "remove",  "reverse",     "setdefault", "sort",  "update"};
 // What tests ask.
 constexpr std::string_view kTestedOfSys[] = {"hexversion", "platform", "version", "version_info"};
 constexpr std::string_view kTestedOfPlatform[] = {"machine", "platform", "system"};

@@ -12,10 +12,11 @@
 namespace clew {
 namespace {
 
-constexpr std::string_view kListEdits[] = {"append", "insert", "extend", "remove",
-                                           "pop",    "clear",  "sort",   "reverse"};
+constexpr std::string_view kListEdits[] = {"append",      "insert",   "extend",     "remove",
+                                           "pop",         "clear",    "sort",       "reverse",
+                                           "__delitem__", "__iadd__", "__setitem__"};
 constexpr std::string_view kDictEdits[] = {"pop",   "popitem",     "setdefault", "update",
-                                           "clear", "__setitem__", "__delitem__"};
+                                           "clear", "__delitem__", "__ior__",    "__setitem__"};
 
 template <size_t N>
 bool Contains(const std::string_view (&names)[N], std::string_view name) {
@@ -275,7 +276,7 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     const CallArguments arguments = ReadArguments(call, context->source);
     if (method == "setdefault" || method == "__setitem__") {
       known = ReadModuleAlias(arguments.Get(0, ""), arguments.Get(1, ""), context, &aliases);
-    } else if (method == "update") {
+    } else if (method == "update" || method == "__ior__") {
       known = !arguments.unpacked && arguments.keywords.empty() &&
               ReadModuleAliases(arguments.Get(0, ""), context, &aliases);
     }

@@ -59,6 +59,9 @@ inline constexpr std::string_view kLoadModule = "loader.load_module";
 inline bool IsAskedForByName(std::string_view name) {
   return name == "import_module" || name == "__import__";
 }
+// An import function as an attribute of another file's module, or of what may be importlib or
+// builtins by whatever name or expression; not a method of the file's own objects. Empty: none.
+std::string ReachedFunction(TSNode function, const ReadContext& context);
 // Whether the last name of an import function, or of a way to call one, is `name`.
 bool IsNameOfImportFunction(std::string_view name);
 // Hazard::kind of a method that edits sys.path or another list or table of what imports find;

@@ -268,6 +268,8 @@ TEST(HazardTest, EachKindIsFound) {
         HazardCase{"from sys import path\npath += ['x']", "sys-path-edit"},
         HazardCase{"import sys\nm = sys.modules\nm |= x", "sys-modules-edit"},
         HazardCase{"del sys.path[0]", "sys-path-edit"},
+        HazardCase{"sys.path.__iadd__(['x'])", "sys-path-edit"},
+        HazardCase{"sys.modules.__ior__({'a': b})", "sys-modules-edit"},
         HazardCase{"sys.modules['a'] = b", "sys-modules-edit"},
         HazardCase{"sys.meta_path.insert(0, f)", "import-hook"},
         HazardCase{"__path__.append('x')", "package-path-edit"},

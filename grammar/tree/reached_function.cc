@@ -1,0 +1,60 @@
+// Import functions that are asked for by their names, of objects that nobody can tell.
+#include <string>
+#include <string_view>
+
+#include "grammar/bound_name.h"
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+namespace {
+
+bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
+  for (const PlacedImport& import : facts.imports) {
+    for (const ImportedName& imported : import.statement->names) {
+      if (BoundName(imported) == name) return true;
+    }
+  }
+  return false;
+}
+
+// pkgutil's importer.find_module(name).load_module(name) and its like: not of a loader that is an
+// import function itself, of the file's own class, or of a module.
+bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
+  const std::string_view type = NodeType(object);
+  if (type == "call") {
+    const std::string callee = DottedName(NodeField(object, "function"), context.source);
+    return callee != "super" && !IsImportFunction(context.aliases->Canonical(callee));
+  }
+  const std::string_view text = NodeText(object, context.source);
+  const std::string_view first = text.substr(0, text.find_first_of(".["));
+  return first != "self" && first != "cls" && !IsBoundByImport(first, *context.builder->facts());
+}
+
+}  // namespace
+
+std::string ReachedFunction(TSNode function, const ReadContext& context) {
+  if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
+  const TSNode attribute = NodeField(function, "attribute");
+  const TSNode whole = NodeField(function, "object");
+  if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
+  const std::string_view name = NodeText(attribute, context.source);
+  if (name == "load_module") {
+    return IsLoaderOfAnyKind(Unwrap(whole), context) ? std::string(kLoadModule) : "";
+  }
+  if (!IsAskedForByName(name) && name != "_gcd_import") return "";
+  const TSNode object = Unwrap(whole);
+  const std::string_view text = NodeText(object, context.source);
+  if (text == "self" || text == "cls") return "";
+  const bool is_call = NodeType(object) == "call";
+  if (is_call && NodeText(NodeField(object, "function"), context.source) == "super") return "";
+  const bool is_name = NodeType(object) == "identifier" || NodeType(object) == "attribute";
+  if ((is_call || is_name) && context.own_functions != nullptr &&
+      context.own_functions->count(std::string(name)) > 0 &&
+      !(is_name && IsBoundByImport(text.substr(0, text.find('.')), *context.builder->facts()))) {
+    return "";
+  }
+  return name == "__import__" ? "__import__" : "importlib.import_module";
+}
+
+}  // namespace clew
