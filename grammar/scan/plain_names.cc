@@ -47,8 +47,9 @@ constexpr std::string_view kTelling[] = {"__all__",
                                          "SourceFileLoader",
                                          "SourcelessFileLoader",
                                          "TYPE_CHECKING"};
-constexpr std::string_view kTellingAlone[] = {"VendorImporter", "compile", "eval", "exec",
-                                              "execfile",       "getattr", "vars"};
+constexpr std::string_view kTellingAlone[] = {"VendorImporter", "compile", "delattr",
+                                              "eval",           "exec",    "execfile",
+                                              "getattr",        "setattr", "vars"};
 // Modules of which anything may be a way to import.
 constexpr std::string_view kTellingModules[] = {"_frozen_importlib", "builtins",    "imp",
                                                 "importlib",         "lazy_loader", "pkg_resources",

@@ -204,6 +204,26 @@ bool OfImportedModule(TSNode call, std::string_view source) {
          NodeText(NodeField(object, "function"), source) == "__import__";
 }
 
+// setattr(sys, "path", value), delattr(sys, "path"), and the same of other members.
+void ReadAttributeEdit(TSNode call, ReadContext* context) {
+  const CallArguments arguments = ReadArguments(call, context->source);
+  if (arguments.positional.size() < 2) return;
+  const std::string object =
+      context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
+  if (object != "sys" && object != "builtins") return;
+  const auto name = FoldString(arguments.positional[1], context->fold());
+  if (!name) return;
+  if (object == "sys" && Contains(kSearchedOfSys, *name)) {
+    if (*name == "path") {
+      AddPathHazard("sys-path-edit", call, arguments.Get(2, ""), context, true);
+    } else {
+      AddHazard(*name == "modules" ? "sys-modules-edit" : "import-hook", call, context);
+    }
+  } else if (object == "builtins" && *name == "__import__") {
+    AddHazard("import-hook", call, context);
+  }
+}
+
 bool IsPathExtension(TSNode value, ReadContext* context) {
   if (ts_node_is_null(value)) return false;
   value = Unwrap(value);
@@ -245,6 +265,10 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
       facts->path_extension.present = true;
       facts->path_extension.line = context->At(call).line;
     }
+    return;
+  }
+  if (callee == "setattr" || callee == "delattr") {
+    ReadAttributeEdit(call, context);
     return;
   }
   if (callee == "VendorImporter") {
