@@ -105,7 +105,7 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   const std::string_view second = TakeName(&rest);
   const std::string_view third = TakeName(&rest);
   if (first == "__path__" && Contains(kEdits, second)) return false;
-  if (first == "sys" && Contains(kSearchedOfSys, second) && Contains(kEdits, third)) return false;
+  if (first == "sys" && IsSearchedOfSys(second) && Contains(kEdits, third)) return false;
   names_tested_ = names_tested_ || canonical == "__name__" ||
                   (first == "sys" && Contains(kTestedOfSys, second)) ||
                   (first == "os" && second == "name") ||

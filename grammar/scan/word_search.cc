@@ -82,8 +82,7 @@ bool IsSysMember(std::string_view rest) {
   size_t end = 0;
   while (end < rest.size() && IsIdentifierByte(rest[end])) ++end;
   const std::string_view member = rest.substr(0, end);
-  return member == "__dict__" || std::find(std::begin(kSearchedOfSys), std::end(kSearchedOfSys),
-                                           member) != std::end(kSearchedOfSys);
+  return member == "__dict__" || IsSearchedOfSys(member);
 }
 
 // `sys`, `os` and `TYPE_CHECKING` matter also where they are assigned to another name.

@@ -73,8 +73,7 @@ bool Aliases::IsForTests(std::string_view target) {
   if (module != "sys" || module.size() == target.size()) return false;
   const std::string_view member = target.substr(module.size() + 1);
   const std::string_view first = member.substr(0, member.find('.'));
-  return std::find(std::begin(kSearchedOfSys), std::end(kSearchedOfSys), first) ==
-         std::end(kSearchedOfSys);
+  return !IsSearchedOfSys(first);
 }
 
 void Aliases::Add(std::string_view name, std::string_view target) {

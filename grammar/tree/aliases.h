@@ -10,8 +10,10 @@
 
 namespace clew {
 
-// Lists and tables of `sys` that decide what imports find.
-inline constexpr std::string_view kSearchedOfSys[] = {"meta_path", "modules", "path", "path_hooks"};
+// Whether `sys` has a list or table of that name that decides what imports find.
+inline bool IsSearchedOfSys(std::string_view name) {
+  return name == "path" || name == "modules" || name == "meta_path" || name == "path_hooks";
+}
 
 // From a bound name to the dotted name that it stands for, whatever the scope it is bound in:
 // `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept; of

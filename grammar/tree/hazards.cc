@@ -204,6 +204,14 @@ bool OfImportedModule(TSNode call, std::string_view source) {
          NodeText(NodeField(object, "function"), source) == "__import__";
 }
 
+// Hazard::kind of an edit of what decides what imports find; empty for any other object.
+std::string_view KindOfEdit(std::string_view object) {
+  if (object == "sys.path") return "sys-path-edit";
+  if (object == "sys.modules") return "sys-modules-edit";
+  if (object == "__path__") return "package-path-edit";
+  return object == "sys.meta_path" || object == "sys.path_hooks" ? "import-hook" : "";
+}
+
 // setattr(sys, "path", value), delattr(sys, "path"), and the same of other members.
 void ReadAttributeEdit(TSNode call, ReadContext* context) {
   const CallArguments arguments = ReadArguments(call, context->source);
@@ -213,14 +221,13 @@ void ReadAttributeEdit(TSNode call, ReadContext* context) {
   if (object != "sys" && object != "builtins") return;
   const auto name = FoldString(arguments.positional[1], context->fold());
   if (!name) return;
-  if (object == "sys" && Contains(kSearchedOfSys, *name)) {
-    if (*name == "path") {
-      AddPathHazard("sys-path-edit", call, arguments.Get(2, ""), context, true);
-    } else {
-      AddHazard(*name == "modules" ? "sys-modules-edit" : "import-hook", call, context);
-    }
-  } else if (object == "builtins" && *name == "__import__") {
-    AddHazard("import-hook", call, context);
+  const std::string member = object + "." + *name;
+  const std::string_view kind =
+      member == "builtins.__import__" ? "import-hook" : KindOfEdit(member);
+  if (kind == "sys-path-edit") {
+    AddPathHazard(kind, call, arguments.Get(2, ""), context, true);
+  } else if (!kind.empty()) {
+    AddHazard(kind, call, context);
   }
 }
 
@@ -240,11 +247,9 @@ std::string_view SearchEditKind(std::string_view canonical) {
   const size_t dot = std::min(canonical.rfind('.'), canonical.size());
   const std::string_view object = canonical.substr(0, dot);
   const std::string_view method = canonical.substr(std::min(dot + 1, canonical.size()));
-  if (object == "sys.modules") return Contains(kDictEdits, method) ? "sys-modules-edit" : "";
-  if (!Contains(kListEdits, method)) return "";
-  if (object == "sys.path") return "sys-path-edit";
-  if (object == "__path__") return "package-path-edit";
-  return object == "sys.meta_path" || object == "sys.path_hooks" ? "import-hook" : "";
+  const bool edits =
+      object == "sys.modules" ? Contains(kDictEdits, method) : Contains(kListEdits, method);
+  return edits ? KindOfEdit(object) : std::string_view();
 }
 
 void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* context) {
