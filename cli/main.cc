@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
@@ -37,8 +38,8 @@ size_t RoomForHeap() {
 void PrepareMemory() {
 #ifdef __GLIBC__
   constexpr uintptr_t kHugePage = uintptr_t{2} << 20;
-  // One heap for a few threads: what a heap of its own costs a thread is more than waiting for it.
-  mallopt(M_ARENA_MAX, 1 + static_cast<int>(std::thread::hardware_concurrency() / 8));
+  // A heap for each thread that works: waiting for another's costs more than the pages of one more.
+  mallopt(M_ARENA_MAX, std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
   mallopt(M_TOP_PAD, static_cast<int>(RoomForHeap()));
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);

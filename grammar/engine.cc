@@ -9,17 +9,16 @@
 #include "grammar/scan/fast_engine.h"
 #include "grammar/statement_memo.h"
 #include "grammar/tree/full_engine.h"
+#include "grammar/tree/python_parser.h"
 #include "grammar/unite.h"
-
-extern "C" const TSLanguage* tree_sitter_python(void);
 
 namespace clew {
 
 struct Extractor::State {
-  TSParser* parser = ts_parser_new();
+  PythonParser parser = NewPythonParser();
   StatementMemo memo;
   ExtractCounters counters;
-  FastEngine fast{parser, &memo, &counters};
+  FastEngine fast{parser.get(), &memo, &counters};
   std::string decoded;
 };
 
@@ -53,11 +52,9 @@ void MakeLazy(StatementMemo* memo, FileFacts* facts) {
 
 }  // namespace
 
-Extractor::Extractor() : state_(std::make_unique<State>()) {
-  ts_parser_set_language(state_->parser, tree_sitter_python());
-}
+Extractor::Extractor() : state_(std::make_unique<State>()) {}
 
-Extractor::~Extractor() { ts_parser_delete(state_->parser); }
+Extractor::~Extractor() = default;
 
 FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& options) {
   State& state = *state_;
@@ -76,7 +73,7 @@ FileFacts Extractor::Extract(std::string_view bytes, const ExtractOptions& optio
   const auto full = [&] {
     FileFacts read;
     ++state.counters.full_parses;
-    understood = ExtractFull(source.utf8, options, state.parser, &state.memo, &read);
+    understood = ExtractFull(source.utf8, options, state.parser.get(), &state.memo, &read);
     return read;
   };
   if (options.engine == Engine::kFull) {

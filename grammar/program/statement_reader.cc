@@ -3,8 +3,7 @@
 
 #include "grammar/program/program_reader.h"
 #include "grammar/program/reader_internal.h"
-
-extern "C" const TSLanguage* tree_sitter_python(void);
+#include "grammar/tree/python_parser.h"
 
 namespace clew {
 
@@ -373,14 +372,12 @@ void ProgramReader::ReadPattern(TSNode node, Case* into) {
 namespace {
 
 Program Read(std::string_view utf8, bool evaluate_annotations, bool keep_annotations) {
-  TSParser* parser = ts_parser_new();
-  ts_parser_set_language(parser, tree_sitter_python());
-  TSTree* tree =
-      ts_parser_parse_string(parser, nullptr, utf8.data(), static_cast<uint32_t>(utf8.size()));
+  const PythonParser parser = NewPythonParser();
+  TSTree* tree = ts_parser_parse_string(parser.get(), nullptr, utf8.data(),
+                                        static_cast<uint32_t>(utf8.size()));
   ProgramReader reader(utf8, evaluate_annotations, keep_annotations);
   Program program = reader.Read(ts_tree_root_node(tree));
   ts_tree_delete(tree);
-  ts_parser_delete(parser);
   return program;
 }
 
