@@ -9,7 +9,7 @@
 #include "analyzer/resolve/linker_worker.h"
 #include "analyzer/resolve/stand_ins.h"
 #include "analyzer/source/path.h"
-#include "grammar/engine.h"
+#include "grammar/quoted_names.h"
 
 namespace clew {
 namespace {
@@ -75,16 +75,12 @@ void Linker::FindUnknowns(Unknowns* unknowns) const {
   }
   // Few files: those that import a module which replaces others.
   stand_ins.Find([this](const std::string& path) {
-    std::vector<std::string> strings;
+    std::vector<std::string> names;
     std::string text;
-    if (!files_->ReadFile(path, &text).ok()) return strings;
-    ExtractOptions options;
-    options.strings = true;
-    Extractor extractor;
-    for (StringReference& reference : extractor.Extract(text, options).strings) {
-      strings.push_back(std::move(reference.text));
-    }
-    return strings;
+    if (!files_->ReadFile(path, &text).ok()) return names;
+    const std::vector<std::string_view> found = FindQuotedNames(text);
+    names.assign(found.begin(), found.end());
+    return names;
   });
 }
 

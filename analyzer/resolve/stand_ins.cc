@@ -54,18 +54,25 @@ void StandIns::FindNames() {
       children[parent].insert(last);
     }
   }
+  packages.clear();
   for (const auto& [parent, names] : children) {
     if (names.size() < kMinStandIns) continue;
+    packages.insert(TopLevelName(parent));
     for (const std::string_view name : names) {
       const std::string stand_in = absl::StrCat(parent, ".", name);
       names_.emplace(name, stand_in);
       names_.emplace(absl::StrCat("_", name), stand_in);
     }
   }
+  replacers_.erase(std::remove_if(replacers_.begin(), replacers_.end(),
+                                  [&](uint32_t id) {
+                                    return packages.count(TopLevelName(modules_[id].name)) == 0;
+                                  }),
+                   replacers_.end());
 }
 
 std::vector<uint32_t> StandIns::FindSeeds(
-    absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) const {
+    absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) const {
   std::map<std::string_view, std::vector<uint32_t>> by_top;
   for (uint32_t id = 0; id < modules_.size(); ++id) {
     if (!modules_[id].path.empty()) by_top[TopLevelName(modules_[id].name)].push_back(id);
@@ -78,7 +85,7 @@ std::vector<uint32_t> StandIns::FindSeeds(
   std::set<std::string_view> tops;
   for (const uint32_t caller : callers) {
     if (modules_[caller].path.empty()) continue;
-    for (const std::string& text : strings_of(modules_[caller].path)) {
+    for (const std::string& text : names_in(modules_[caller].path)) {
       const auto found = by_top.find(TopLevelName(text));
       if (found == by_top.end() || found->first.empty()) continue;
       if (found->first != TopLevelName(modules_[caller].name)) tops.insert(found->first);
@@ -91,14 +98,13 @@ std::vector<uint32_t> StandIns::FindSeeds(
   return seeds;
 }
 
-void StandIns::Find(
-    absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) {
+void StandIns::Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) {
   if (!any()) return;
   FindNames();
   if (names_.empty()) return;
   std::sort(edges_.begin(), edges_.end());
   concerned_.assign(modules_.size(), false);
-  std::vector<uint32_t> open = FindSeeds(strings_of);
+  std::vector<uint32_t> open = FindSeeds(names_in);
   while (!open.empty()) {
     const uint32_t id = open.back();
     open.pop_back();

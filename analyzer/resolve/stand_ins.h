@@ -31,8 +31,9 @@ class StandIns {
   bool any() const { return !replacers_.empty(); }
   void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
 
-  // To be called once, when all is added. `strings_of`: the literal strings of a file.
-  void Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of);
+  // To be called once, when all is added. `names_in`: the names of modules in the literals of a
+  // file.
+  void Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in);
 
   // Why `name`, a module of the standard library, may be another one where module `importer`
   // imports it; empty: it is not.
@@ -45,9 +46,10 @@ class StandIns {
     bool standard = false;  // of the standard library
   };
 
+  // Of the modules that replace others it leaves those whose package has stand-ins.
   void FindNames();
   std::vector<uint32_t> FindSeeds(
-      absl::FunctionRef<std::vector<std::string>(const std::string& path)> strings_of) const;
+      absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) const;
 
   std::vector<Known> modules_;
   std::vector<uint32_t> replacers_;

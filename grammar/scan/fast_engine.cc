@@ -183,10 +183,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     for (const DynamicImport& import : facts->dynamic) {
       if (!import.literal && import.place.scope == Scope::kFunction) needs_tables = true;
     }
-    needs_full = needs_full || needs_tables;
-  } else if (needs_tables && !needs_full && doubt == nullptr) {
-    needs_full = !ReadTables();
   }
+  if (needs_tables && !needs_full && doubt == nullptr) ReadTables();
   if (doubt != nullptr) return Result::kInDoubt;
   return needs_full ? Result::kNeedsFull : Result::kDone;
 }

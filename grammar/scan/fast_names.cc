@@ -169,11 +169,7 @@ bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
          structure.clauses[index].indent >= indent) {
     index = structure.clauses[index].parent;
   }
-  for (; index != 0; index = structure.clauses[index].parent) {
-    const ClauseKind kind = structure.clauses[index].kind;
-    if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return false;
-  }
-  return true;
+  return !InDefinition(index);
 }
 
 // A name in an argument may be a constant of the file. Only where it may be assigned a string at

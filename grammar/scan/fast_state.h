@@ -111,8 +111,11 @@ struct FastEngine::State {
   bool MayHoldValue(std::string_view source) const;
   void CollectValues(const std::string& source, uint32_t clause);
   bool FindValues();
-  std::string WithoutDefinitions() const;
-  bool ReadTables();
+  bool InDefinition(uint32_t clause) const;
+  std::string_view DefinitionName(const ClauseNode& clause) const;
+  std::vector<const ClauseNode*> UnaskedDefinitions() const;
+  std::string TextOfTables() const;
+  void ReadTables();
   Position PositionOf(const RelevantStatement& statement) const;
 };
 

@@ -9,6 +9,12 @@ constexpr const char* kStandard[] = {"_thread", "os", "select", "socket", "time"
 
 class StandInsTest : public testing::Test {
  protected:
+  StandInsTest() {
+    replacer_.hazards.emplace_back();
+    replacer_.hazards.back().kind = "sys-modules-edit";
+    replacer_.hazards.back().paths = {"?", "?"};
+    replacer_.dynamic.emplace_back();
+  }
   uint32_t Add(const std::string& name, const FileFacts* facts = nullptr) {
     Module module;
     module.name = name;
@@ -29,10 +35,6 @@ class StandInsTest : public testing::Test {
   }
   // A module that replaces others, one that calls it, what the caller names and what that imports.
   void AddProgram(bool with_time) {
-    replacer_.hazards.emplace_back();
-    replacer_.hazards.back().kind = "sys-modules-edit";
-    replacer_.hazards.back().paths = {"?", "?"};
-    replacer_.dynamic.emplace_back();
     const uint32_t patcher = Add("green.patcher", &replacer_);
     for (const char* name : {"green.os", "green.thread", "green.socket"}) Add(name);
     if (with_time) Add("green.time");
@@ -83,6 +85,15 @@ TEST_F(StandInsTest, AFewNamesAreNoStandIns) {
   AddStandard();
   AddProgram(false);
   EXPECT_EQ(stand_ins_.WhyUnknown("os", named_), "");
+}
+
+TEST_F(StandInsTest, AModuleThatReplacesOthersNeedsStandInsInItsOwnPackage) {
+  AddStandard();
+  const uint32_t six = Add("six", &replacer_);
+  const uint32_t user = Add("user");  // it names "other"
+  stand_ins_.AddEdge(user, six);
+  AddProgram(true);
+  EXPECT_EQ(stand_ins_.WhyUnknown("os", other_), "");
 }
 
 TEST_F(StandInsTest, WithoutAModuleThatReplacesOthersNothingIsSought) {
