@@ -13,7 +13,7 @@ namespace {
 
 // What code puts into sys.modules as if it were a submodule. Whether there is any.
 bool AddAliases(const Location& place, std::string_view name, const Rule& rule) {
-  if (rule.lookup().aliases() == nullptr) return false;
+  if (!rule.MayHaveAliases(place.name)) return false;
   const NameLookup::Answers aliases = rule.FindAliases(absl::StrCat(place.name, ".", name));
   for (const LocationId id : aliases) rule.AddLocation(id, EdgeKind::kSubmodule);
   return !aliases.empty();

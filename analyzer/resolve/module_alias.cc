@@ -75,6 +75,7 @@ void ModuleAliases::AddModule(std::string_view name, bool is_package, const File
       if (names.empty() && to == name && !runs_files) continue;
       names.erase(std::remove(names.begin(), names.end(), to), names.end());
       if (names.empty() && !from.empty() && from[0] != '@') continue;
+      tops_.emplace(TopLevelName(to));
       ModuleAlias& entry = entries_[to];
       if (entry.by.empty() || name < entry.by) entry.by = std::string(name);
       entry.unknown = entry.unknown || names.empty();
@@ -101,6 +102,13 @@ AliasMeanings ModuleAliases::Find(std::string_view name) const {
     found.names.push_back(absl::StrReplaceAll(replacement, {{"*", name.substr(prefix.size())}}));
   }
   return found;
+}
+
+bool ModuleAliases::ConcernsTop(std::string_view top) const {
+  return tops_.contains(top) ||
+         std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& pattern) {
+           return absl::StartsWith(pattern.first, top) || absl::StartsWith(top, pattern.first);
+         });
 }
 
 std::vector<std::string> ModuleAliases::OtherNamesOf(std::string_view name) const {

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "grammar/facts.h"
 
 namespace clew {
@@ -33,6 +34,8 @@ class ModuleAliases {
 
   bool empty() const { return entries_.empty() && patterns_.empty(); }
   AliasMeanings Find(std::string_view name) const;
+  // False: no name below the top-level one `top`, nor itself, is an alias.
+  bool ConcernsTop(std::string_view top) const;
   // Under which other names a hook loads the package `name`: its modules may be run as theirs.
   std::vector<std::string> OtherNamesOf(std::string_view name) const;
   // Whether `name`, or a name directly below it, may be an alias.
@@ -53,6 +56,7 @@ class ModuleAliases {
   };
 
   std::map<std::string, ModuleAlias, std::less<>> entries_;
+  absl::flat_hash_set<std::string> tops_;                   // of the entries
   std::set<std::pair<std::string, std::string>> patterns_;  // prefix, what replaces it
 };
 

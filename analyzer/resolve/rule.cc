@@ -61,9 +61,13 @@ NameLookup::Answers Rule::Find(std::string_view name) const {
   return answers;
 }
 
+bool Rule::MayHaveAliases(std::string_view name) const {
+  return lookup_.aliases() != nullptr && lookup_.aliases()->ConcernsTop(TopLevelName(name));
+}
+
 NameLookup::Answers Rule::FindAliases(std::string_view name) const {
   NameLookup::Answers found;
-  if (lookup_.aliases() == nullptr) return found;
+  if (!MayHaveAliases(name)) return found;
   std::vector<std::string> names = {std::string(name)};
   std::string by;
   bool unknown = false;

@@ -24,6 +24,8 @@ class Rule {
   // Find under the importer's context, and what code puts into sys.modules under that name; a
   // second answer of the finder is noted as an ambiguous module.
   NameLookup::Answers Find(std::string_view name) const;
+  // False: nothing is put into sys.modules under `name` or below it.
+  bool MayHaveAliases(std::string_view name) const;
   // Modules that code puts into sys.modules under `name` (module_alias.h). What cannot be told is
   // noted as unknown.
   NameLookup::Answers FindAliases(std::string_view name) const;

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "grammar/bound_name.h"
+#include "grammar/scan/header_words.h"
 #include "grammar/scan/line_text.h"
 #include "grammar/scan/string_skipper.h"
 #include "grammar/scan/word_search.h"
@@ -81,6 +82,13 @@ class Bindings {
         return;
       }
       if ((c == '.' || c == '(') && !MayAssign(text_, next, end)) return;
+      if (c == '.' || c == '[') {
+        // `a.b = c` and `a[b] = c` bind no name; `a.b, c = d` does.
+        const uint32_t sign = FindAssignment(text_, next, end);
+        const bool one = text_.substr(next, sign - next).find(',') == std::string_view::npos;
+        if (one && sign < end && IsOnlyAssignment(text_, sign, end)) return;
+      }
+      if (c == ',' && AddTargets(start, end)) return;
       if (c == ':' && word != "lambda") {
         // An annotation; alone it binds nothing.
         const uint32_t sign = FindAssignment(text_, next + 1, end);
@@ -167,6 +175,23 @@ class Bindings {
   }
 
  private:
+  // `a, b = c`; false: it is something else, and nothing was added.
+  bool AddTargets(uint32_t start, uint32_t end) {
+    std::vector<std::string_view> targets;
+    uint32_t at = start;
+    while (true) {
+      const uint32_t word_end = WordEnd(text_, at, end);
+      if (word_end == at) return false;
+      targets.push_back(text_.substr(at, word_end - at));
+      at = SkipBlank(text_, word_end, end);
+      if (at >= end || text_[at] != ',') break;
+      at = SkipBlank(text_, at + 1, end);
+    }
+    if (at >= end || !IsOnlyAssignment(text_, at, end)) return false;
+    for (const std::string_view target : targets) Add(target);
+    return true;
+  }
+
   void ReadTree(const std::string& source) {
     TSTree* tree = ts_parser_parse_string(parser_, nullptr, source.data(),
                                           static_cast<uint32_t>(source.size()));
@@ -183,18 +208,6 @@ class Bindings {
   std::vector<std::string_view> names_;
   std::forward_list<std::string> kept_;  // those that stand nowhere else
 };
-
-std::string_view DefinedName(std::string_view text, const ClauseNode& clause) {
-  uint32_t at = clause.start;
-  while (at < clause.end) {
-    at = SkipBlank(text, at, clause.end);
-    const uint32_t end = WordEnd(text, at, clause.end);
-    const std::string_view word = text.substr(at, end - at);
-    if (word != "async" && word != "def" && word != "class") return word;
-    at = end;
-  }
-  return {};
-}
 
 }  // namespace
 

@@ -112,8 +112,7 @@ struct FastEngine::State {
   void CollectValues(const std::string& source, uint32_t clause);
   bool FindValues();
   bool InDefinition(uint32_t clause) const;
-  std::string_view DefinitionName(const ClauseNode& clause) const;
-  std::vector<const ClauseNode*> UnaskedDefinitions() const;
+  std::vector<const ClauseNode*> UnaskedDefinitions(std::set<std::string_view>* asked) const;
   std::string TextOfTables() const;
   void ReadTables();
   Position PositionOf(const RelevantStatement& statement) const;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grammar/scan/fast_state.h"
+#include "grammar/scan/header_words.h"
 #include "grammar/scan/line_text.h"
 #include "grammar/tree/function_values.h"
 
@@ -20,14 +21,7 @@ constexpr size_t kMostSteps = 10'000'000;
 
 // The name behind `def` in the header of a function; empty for any other clause.
 std::string_view FastEngine::State::FunctionName(const ClauseNode& clause) const {
-  if (clause.kind != ClauseKind::kFunction) return {};
-  uint32_t at = clause.start;
-  for (int word = 0; word < 2; ++word) {
-    const std::string_view keyword = WordAt(text, at);
-    at = SkipBlank(text, at + static_cast<uint32_t>(keyword.size()), clause.end);
-    if (keyword == "def") break;
-  }
-  return WordAt(text, at);
+  return clause.kind == ClauseKind::kFunction ? DefinedName(text, clause) : std::string_view();
 }
 
 // The clause of the function that FunctionValues of the whole tree would take: the last one, or

@@ -106,4 +106,14 @@ bool IsStatementInBrackets(std::string_view text, size_t at) {
   return next == ' ' || next == '\t' || next == '\n' || next == '\r' || next == ':';
 }
 
+std::string_view DefinedName(std::string_view text, const ClauseNode& definition) {
+  for (uint32_t at = definition.start; at < definition.end;) {
+    at = SkipBlank(text, at, definition.end);
+    const std::string_view word = WordAt(text, at);
+    if (word != "async" && word != "def" && word != "class") return word;
+    at += static_cast<uint32_t>(word.size());
+  }
+  return {};
+}
+
 }  // namespace clew

@@ -54,6 +54,9 @@ const HeaderWord* FindHeaderWord(std::string_view text, size_t at);
 bool IsHeader(std::string_view text, const RelevantStatement& line, const HeaderWord& word,
               ClauseKind around, ClauseKind* kind);
 
+// The name of a function or class; empty where none stands there.
+std::string_view DefinedName(std::string_view text, const ClauseNode& definition);
+
 // Whether such a clause continues a statement.
 constexpr bool IsContinuation(ClauseKind kind) {
   return kind == ClauseKind::kElif || kind == ClauseKind::kElse || kind == ClauseKind::kExcept ||

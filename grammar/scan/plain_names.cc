@@ -54,6 +54,8 @@ constexpr std::string_view kTellingAlone[] = {"VendorImporter", "compile", "dela
 constexpr std::string_view kTellingModules[] = {"_frozen_importlib", "builtins",    "imp",
                                                 "importlib",         "lazy_loader", "pkg_resources",
                                                 "pkgutil",           "runpy",       "site"};
+// Those of importlib that are not, but for what kTelling has of them.
+constexpr std::string_view kOtherOfImportlib[] = {"abc", "machinery", "metadata"};
 // The methods that change what imports search.
 constexpr std::string_view kEdits[] = {
     "__delitem__", "__iadd__", "__ior__", "__setitem__", "append",     "clear", "extend", "insert",
@@ -96,7 +98,10 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   std::string_view rest = canonical;
   const std::string_view first = TakeName(&rest);
   if (rest.empty() && Contains(kTellingAlone, first)) return false;
-  if (Contains(kTellingModules, first)) return false;
+  if (first == "importlib" ? !Contains(kOtherOfImportlib, rest.substr(0, rest.find('.')))
+                           : Contains(kTellingModules, first)) {
+    return false;
+  }
   for (std::string_view names = canonical; !names.empty();) {
     if (Contains(kTelling, TakeName(&names))) return false;
   }

@@ -12,7 +12,7 @@ bool PlainText::Statement() {
     SkipSpace();
     return done() || (Expressions() && done());
   }
-  if (AcceptWord("assert")) return Expressions() && done();
+  if (AcceptWord("assert")) return Expression() && (!Accept(',') || Expression()) && done();
   if (!Expressions()) return false;
   if (Accept(':')) {
     return is_changeable_ && Expression() &&
@@ -242,6 +242,9 @@ bool PlainText::Operand() {
   } else if (c == '"' || c == '\'') {
     if (!Literal()) return false;
     form_ = Form::kOther;
+  } else if (AcceptSign("...")) {
+    form_ = Form::kConstant;
+    return true;
   } else if (Accept('(')) {
     if (!Items(')')) return false;
     // (sys.path).append is sys.path.append, and (x)() is x(): what is in the brackets was read

@@ -11,9 +11,8 @@
 namespace clew {
 
 // By the fast engine; fails the test where the full one does not agree with it in every fact.
-inline FileFacts ExtractByBoth(const std::string& source) {
+inline FileFacts ExtractByBoth(const std::string& source, ExtractOptions options = {}) {
   static Extractor* const extractor = new Extractor();
-  ExtractOptions options;
   FileFacts fast = extractor->Extract(source, options);
   options.engine = Engine::kFull;
   EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;

@@ -49,6 +49,15 @@ TEST_F(ModuleAliasTest, AnEntryOfWhichNothingIsKnownIsNoAlias) {
   EXPECT_TRUE(aliases_.empty());
 }
 
+TEST_F(ModuleAliasTest, OtherTopLevelNamesAreOfNoConcern) {
+  Add("p", true, {"{__name__}.old", "p.new"});
+  EXPECT_TRUE(aliases_.ConcernsTop("p"));
+  EXPECT_FALSE(aliases_.ConcernsTop("q"));
+  Add("q", false, {"vendored_*", "*"});
+  EXPECT_TRUE(aliases_.ConcernsTop("vendored_x"));
+  EXPECT_FALSE(aliases_.ConcernsTop("q"));
+}
+
 TEST_F(ModuleAliasTest, AStarStandsForTheSameNames) {
   Add("p.packages", false, {"{__name__}.*", "*"});
   EXPECT_EQ(Names("p.packages.q.r"), Strings{"q.r"});

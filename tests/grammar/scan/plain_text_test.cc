@@ -66,6 +66,10 @@ TEST(PlainTextTest, UsualStatementsAreKnownWithoutAParser) {
            "return",
            "x = y[a:b, :]",
            "x, = y",
+           "...",
+           "x: Callable[..., int] = ...",
+           "x = importlib.metadata.version(y), importlib.machinery.ModuleSpec, "
+           "importlib.abc.Loader",
        }) {
     EXPECT_TRUE(IsPlain(statement)) << statement;
     const std::string indented = "def f():\n " + statement;
@@ -99,6 +103,9 @@ TEST(PlainTextTest, StatementsThatMayTellSomethingAreNotPlain) {
            "sys .path.append(x)",
            "f().import_module(x)",
            "importlib.invalidate_caches()",
+           "importlib.machinery.SourceFileLoader(x, y)",
+           "importlib.machinery.PathFinder().find_spec(x)",
+           "f(importlib)",
        }) {
     EXPECT_FALSE(IsPlain(statement)) << statement;
   }
@@ -115,12 +122,12 @@ TEST(PlainTextTest, WhatMayHoldAnImportFunctionIsNotPlain) {
 
 TEST(PlainTextTest, WhatMayBeBrokenIsNotPlain) {
   for (const std::string statement :
-       {"",        "x not",   "x not y",  "x y",       "f() = x",  "x or y = z", "(x = y)",
-        "x = ",    "= x",     "x[]",      "f(",        "f)",       "x ==",       "a, b += c",
-        "a, b: c", "x <> y",  "x << y",   "'a",        "'''a'''",  "f'{a}'",     "b'a'",
-        "'a' 'b'", "1x",      "print x",  "x # y",     "x \\\n y", "x\n",        "x = \n y",
-        "f(a b)",  "(,)",     "x..y",     "x.",        "not",      "lambda: x",  "x := y",
-        "1 = x",   "'\\x61'", "\xc3\xa9", "'\xc3\xa9'"}) {
+       {"",          "x not",     "x not y", "x y",     "f() = x", "x or y = z", "(x = y)",
+        "x = ",      "= x",       "x[]",     "f(",      "f)",      "x ==",       "a, b += c",
+        "assert x,", "a, b: c",   "x <> y",  "x << y",  "'a",      "'''a'''",    "f'{a}'",
+        "b'a'",      "'a' 'b'",   "1x",      "print x", "x # y",   "x \\\n y",   "x\n",
+        "x = \n y",  "f(a b)",    "(,)",     "x..y",    "x...",    "....x",      "x.",
+        "not",       "lambda: x", "x := y",  "1 = x",   "'\\x61'", "\xc3\xa9",   "'\xc3\xa9'"}) {
     EXPECT_FALSE(IsPlain(statement)) << statement;
   }
 }
@@ -135,6 +142,7 @@ TEST(PlainTextTest, UsualHeadersAreKnownWithoutAParser) {
   EXPECT_TRUE(IsPlain(ClauseKind::kClass, "class A(sys.B, metaclass=C):"));
   EXPECT_TRUE(
       IsPlain(ClauseKind::kFunction, "async def compile(a, /, b=sys.maxsize, *, c: d) -> e:"));
+  EXPECT_TRUE(IsPlain(ClauseKind::kFunction, "def compile(a: builtins.int = ...) -> None:"));
   EXPECT_TRUE(IsPlain(ClauseKind::kFunction, "def __getattr__(self, *args, **kwargs):"));
   EXPECT_FALSE(IsPlain(ClauseKind::kFunction, "def f(a=load):"));
   EXPECT_FALSE(IsPlain(ClauseKind::kFunction, "def f(*):"));
@@ -194,11 +202,12 @@ TEST(PlainTextTest, TestsSayWhetherMoreHasToBeAsked) {
 // Whatever is plain, tree-sitter takes without an error, and nothing is found in it.
 TEST(PlainTextTest, NothingIsFoundInRandomPlainStatements) {
   const std::vector<std::string> tokens = {
-      "a",   "b.c",  "sys",     ".path",    "path",       "modules", "load", "x",
-      "(",   ")",    "[",       "]",        ",",          "=",       ":",    "'s'",
-      "1",   "None", " not",    " in ",     " is ",       " and ",   "+",    "-",
-      "==",  "<",    "+=",      ".",        "return ",    "assert ", "()",   "[0]",
-      "(a)", "exec", "__all__", "__path__", ".append(x)", " or "};
+      "a",        "b.c",        "sys",  ".path", "path",       "modules",   "load",
+      "x",        "(",          ")",    "[",     "]",          ",",         "=",
+      ":",        "'s'",        "1",    "None",  " not",       " in ",      " is ",
+      " and ",    "+",          "-",    "==",    "<",          "+=",        ".",
+      "return ",  "assert ",    "()",   "[0]",   "(a)",        "exec",      "__all__",
+      "__path__", ".append(x)", " or ", "...",   "importlib.", "machinery", "SourceFileLoader"};
   const std::vector<std::string> none = FactsByTree("def f():\n pass");
   std::mt19937 random(1);
   int plain = 0;
