@@ -102,15 +102,19 @@ void StandIns::Find(absl::FunctionRef<std::vector<std::string>(const std::string
   if (!any()) return;
   FindNames();
   if (names_.empty()) return;
-  std::sort(edges_.begin(), edges_.end());
-  concerned_.assign(modules_.size(), false);
   std::vector<uint32_t> open = FindSeeds(names_in);
+  if (open.empty()) return;
+  const auto is_before = [](const auto& a, const auto& b) { return a.first < b.first; };
+  if (!std::is_sorted(edges_.begin(), edges_.end(), is_before)) {
+    std::sort(edges_.begin(), edges_.end(), is_before);
+  }
+  concerned_.assign(modules_.size(), false);
   while (!open.empty()) {
     const uint32_t id = open.back();
     open.pop_back();
     if (concerned_[id]) continue;
     concerned_[id] = true;
-    auto edge = std::lower_bound(edges_.begin(), edges_.end(), std::make_pair(id, 0u));
+    auto edge = std::lower_bound(edges_.begin(), edges_.end(), std::make_pair(id, 0u), is_before);
     for (; edge != edges_.end() && edge->first == id; ++edge) open.push_back(edge->second);
   }
 }

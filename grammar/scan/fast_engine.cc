@@ -189,9 +189,9 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   return needs_full ? Result::kNeedsFull : Result::kDone;
 }
 
-void FastEngine::State::ReadAllClauses() {
-  if (wanted != Wanted::kStatements) return;
-  wanted = Wanted::kClauses;
+void FastEngine::State::WantAlso(Wanted more) {
+  if (wanted >= more) return;
+  wanted = more;
   ReadStructure(text, words, wanted, &structure);
 }
 

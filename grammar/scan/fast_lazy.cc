@@ -1,6 +1,7 @@
 // The tables of a lazy package, from what matters of its text.
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "grammar/scan/fast_state.h"
@@ -58,50 +59,61 @@ std::vector<const ClauseNode*> FastEngine::State::UnaskedDefinitions(
 }
 
 // The text without what says nothing of tables: comments above the first statement, functions and
-// classes that nobody asks for, imports outside of them, and an `__all__` that nobody asks for. All
-// that is left stands where it stood.
-std::string FastEngine::State::TextOfTables() const {
+// classes that nobody asks for, imports outside of them, and an `__all__` that nobody asks for.
+// Plain tables are empty: `strings` has what stands in them. All that is left stands where it
+// stood.
+std::string FastEngine::State::TextOfTables(std::vector<std::string>* strings) const {
+  struct Cut {
+    size_t start;
+    size_t end;
+    std::string_view by;
+  };
+  std::vector<Cut> cuts;
+  std::set<std::string_view> asked;
+  for (const ClauseNode* definition : UnaskedDefinitions(&asked)) {
+    cuts.push_back({definition->start, std::min<size_t>(definition->suite_end, text.size()),
+                    definition->kind == ClauseKind::kClass ? "class C: pass" : "def f(): pass"});
+  }
+  const auto source_of = [&](const RelevantStatement& statement) {
+    return text.substr(statement.start, statement.end - statement.start);
+  };
+  const bool all_asked = asked.count("__all__") > 0;
+  for (const RelevantStatement& statement : structure.statements) {
+    std::vector<std::string> names;
+    if ((statement.is_import || (!all_asked && ReadPlainExports(source_of(statement), &names))) &&
+        !InDefinition(statement.clause)) {
+      cuts.push_back({statement.start, statement.end, "pass"});
+    }
+  }
+  for (const RelevantStatement& statement : structure.binding_lines) {
+    if (size_t start = 0; ReadPlainTable(source_of(statement), &start, strings)) {
+      cuts.push_back({statement.start + start, statement.end, "{}"});
+    }
+  }
+  std::sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.start < b.start; });
   std::string tables;
   size_t at = 0;
   for (; at < text.size() && (text[at] == '#' || text[at] == '\n'); ++at) {
     at = std::min(text.find('\n', at), text.size() - 1);
     tables += '\n';
   }
-  const auto replace = [&](uint32_t start, uint32_t end, std::string_view by) {
-    const std::string_view cut = text.substr(start, end - start);
-    tables.append(text.substr(at, start - at));
-    tables.append(by);
-    tables.append(static_cast<size_t>(std::count(cut.begin(), cut.end(), '\n')), '\n');
-    at = start + cut.size();
-  };
-  std::set<std::string_view> asked;
-  const std::vector<const ClauseNode*> unasked = UnaskedDefinitions(&asked);
-  auto definition = unasked.begin();
-  const auto replace_definitions = [&](uint32_t limit) {
-    for (; definition != unasked.end() && (*definition)->start < limit; ++definition) {
-      const ClauseNode& clause = **definition;
-      replace(clause.start, clause.suite_end,
-              clause.kind == ClauseKind::kClass ? "class C: pass" : "def f(): pass");
-    }
-  };
-  const bool all_asked = asked.count("__all__") > 0;
-  for (const RelevantStatement& statement : structure.statements) {
-    const std::string_view source = text.substr(statement.start, statement.end - statement.start);
-    std::vector<std::string> names;
-    const bool cut = statement.is_import || (!all_asked && ReadPlainExports(source, &names));
-    if (!cut || InDefinition(statement.clause)) continue;
-    replace_definitions(statement.start);
-    if (statement.start >= at) replace(statement.start, statement.end, "pass");
+  for (const Cut& cut : cuts) {
+    if (cut.start < at) continue;  // in one that was left out
+    const std::string_view left_out = text.substr(cut.start, cut.end - cut.start);
+    tables.append(text.substr(at, cut.start - at));
+    tables.append(cut.by);
+    tables.append(static_cast<size_t>(std::count(left_out.begin(), left_out.end(), '\n')), '\n');
+    at = cut.end;
   }
-  replace_definitions(kNoClause);
   tables.append(text.substr(at));
   return tables;
 }
 
 // Sets needs_full where only the whole tree can tell.
 void FastEngine::State::ReadTables() {
-  ReadAllClauses();
-  const std::string tables = TextOfTables();
+  WantAlso(Wanted::kBindings);
+  std::vector<std::string> strings;
+  const std::string tables = TextOfTables(&strings);
   ++counters->statements_parsed;
   const Tree tree(parser, tables);
   if (ts_node_has_error(tree.root())) {
@@ -112,7 +124,7 @@ void FastEngine::State::ReadTables() {
   context.source = tables;
   context.aliases = &aliases;
   context.builder = builder;
-  ReadLazyPackage(tree.root(), &context);
+  ReadLazyPackage(tree.root(), std::move(strings), &context);
   CheckConstants(context.unknown_names);
 }
 

@@ -81,7 +81,7 @@ struct FastEngine::State {
       doubt_line = line;
     }
   }
-  void ReadAllClauses();  // for those who ask for more than those around what matters
+  void WantAlso(Wanted more);  // for those who ask for more than what matters
   const ImportStatement* Import(const RelevantStatement& statement);
   std::vector<std::string> AliasWords() const;
   std::string_view AssignedName(size_t start, size_t sign) const;
@@ -113,7 +113,7 @@ struct FastEngine::State {
   bool FindValues();
   bool InDefinition(uint32_t clause) const;
   std::vector<const ClauseNode*> UnaskedDefinitions(std::set<std::string_view>* asked) const;
-  std::string TextOfTables() const;
+  std::string TextOfTables(std::vector<std::string>* strings) const;
   void ReadTables();
   Position PositionOf(const RelevantStatement& statement) const;
 };

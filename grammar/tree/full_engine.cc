@@ -90,7 +90,7 @@ void FullWalk::Run(TSNode root, bool bindings) {
                            "cannot be parsed completely; imports are read as far as possible");
   }
   if (bindings) builder_.facts()->bindings = names_.bindings();
-  ReadLazyPackage(root, &context_);
+  ReadLazyPackage(root, {}, &context_);
   if (!function_values_.empty()) DropUnfoundedValues();
   builder_.Finish();
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grammar/bound_name.h"
@@ -70,8 +71,10 @@ std::string_view FirstParameter(TSNode function, std::string_view source) {
 
 class LazyReader {
  public:
-  explicit LazyReader(ReadContext* context)
-      : context_(context), lazy_(context->builder->facts()->lazy_package) {}
+  LazyReader(std::vector<std::string> tables, ReadContext* context)
+      : context_(context),
+        lazy_(context->builder->facts()->lazy_package),
+        tables_(std::move(tables)) {}
 
   void Read(TSNode root) {
     std::vector<TSNode> stack = {root};
@@ -352,6 +355,8 @@ class LazyReader {
 
 }  // namespace
 
-void ReadLazyPackage(TSNode root, ReadContext* context) { LazyReader(context).Read(root); }
+void ReadLazyPackage(TSNode root, std::vector<std::string> tables, ReadContext* context) {
+  LazyReader(std::move(tables), context).Read(root);
+}
 
 }  // namespace clew

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "grammar/engine.h"
 #include "gtest/gtest.h"
 
@@ -117,6 +119,54 @@ TEST(PlainExportsTest, BothEnginesPlaceThemAlike) {
   EXPECT_EQ(exports.line, 2u);
   EXPECT_EQ(exports.names, ByTree(source).names);
   EXPECT_EQ(exports.line, ByTree(source).line);
+}
+
+// The strings of a plain table, the name of which ends with its display.
+std::string Table(const std::string& source) {
+  size_t start = 0;
+  std::vector<std::string> strings;
+  if (!ReadPlainTable(source, &start, &strings)) return strings.empty() ? "no table" : "leftovers";
+  return absl::StrCat(source.substr(0, start), absl::StrJoin(strings, " "));
+}
+
+TEST(PlainTableTest, DisplaysOfLiteralsAreTables) {
+  EXPECT_EQ(Table("t = {}"), "t = ");
+  EXPECT_EQ(Table("t = {'a': '.b', \"c\": ['.d', 'e'],}"), "t = a .b c .d e");
+  EXPECT_EQ(Table("t={'a', 'b'}"), "t=a b");
+  EXPECT_EQ(Table("t = [('a', None), ('b', True)]"), "t = a b");
+  EXPECT_EQ(Table("t: dict[str, list[str]] = {\n  'a': (),  # why\n}"),
+            "t: dict[str, list[str]] = a");
+}
+
+TEST(PlainTableTest, WhatHoldsMoreOrIsBrokenHasToBeParsed) {
+  for (const char* source : {"t",
+                             "t = x",
+                             "t = {x: 'a'}",
+                             "t = {'a': x}",
+                             "t = {'a': 1}",
+                             "t = {'a' 'b'}",
+                             "t = {'a':}",
+                             "t = {'a', 'b': 'c'}",
+                             "t = {'a': 'b', 'c'}",
+                             "t = [,]",
+                             "t = ['a',,]",
+                             "t = ['a'] + u",
+                             "t = ('a',)",
+                             "t = ['a'",
+                             "t = ['a'}",
+                             "t = [r'a']",
+                             "t = ['\\x61']",
+                             "t += ['a']",
+                             "t.u = ['a']",
+                             "t, u = ['a']",
+                             "t = u = ['a']",
+                             "__all__ = ['a']",
+                             "__getattr__ = ['a']",
+                             "t: 'a' = ['a']",
+                             "t = ['a':'b']",
+                             "t = [Nonesuch]"}) {
+    EXPECT_EQ(Table(source), "no table") << source;
+  }
 }
 
 }  // namespace
