@@ -81,12 +81,12 @@ class Bindings {
         Add(word);
         return;
       }
-      if ((c == '.' || c == '(') && !MayAssign(text_, next, end)) return;
-      if (c == '.' || c == '[') {
-        // `a.b = c` and `a[b] = c` bind no name; `a.b, c = d` does.
+      if (c == '.' || c == '(' || c == '[') {
         const uint32_t sign = FindAssignment(text_, next, end);
+        if (sign == end) return;
+        // `a.b = c` and `a[b] = c` bind no name; `a.b, c = d` does.
         const bool one = text_.substr(next, sign - next).find(',') == std::string_view::npos;
-        if (one && sign < end && IsOnlyAssignment(text_, sign, end)) return;
+        if (c != '(' && one && IsOnlyAssignment(text_, sign, end)) return;
       }
       if (c == ',' && AddTargets(start, end)) return;
       if (c == ':' && word != "lambda") {
@@ -218,8 +218,7 @@ std::vector<std::string> ReadBindings(std::string_view text, const Structure& st
   for (size_t i = 1; i < structure.clauses.size(); ++i) {
     const ClauseNode& clause = structure.clauses[i];
     const bool outside = !inner[clause.parent];
-    const bool definition =
-        clause.kind == ClauseKind::kFunction || clause.kind == ClauseKind::kClass;
+    const bool definition = IsDefinition(clause.kind);
     inner[i] = !outside || definition;
     if (!outside) continue;
     if (definition) {

@@ -26,8 +26,7 @@ void AddWordsOf(std::string_view text, std::set<std::string_view>* words) {
 // Whether a clause is a function or a class, or stands in one.
 bool FastEngine::State::InDefinition(uint32_t clause) const {
   for (; clause != 0; clause = structure.clauses[clause].parent) {
-    const ClauseKind kind = structure.clauses[clause].kind;
-    if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return true;
+    if (IsDefinition(structure.clauses[clause].kind)) return true;
   }
   return false;
 }
@@ -39,8 +38,7 @@ std::vector<const ClauseNode*> FastEngine::State::UnaskedDefinitions(
   std::vector<const ClauseNode*> unasked;
   size_t end = 0;
   for (const ClauseNode& clause : structure.clauses) {
-    if (clause.kind != ClauseKind::kFunction && clause.kind != ClauseKind::kClass) continue;
-    if (clause.start < end) continue;
+    if (!IsDefinition(clause.kind) || clause.start < end) continue;
     end = clause.suite_end;
     unasked.push_back(&clause);
   }
@@ -79,9 +77,9 @@ std::string FastEngine::State::TextOfTables(std::vector<std::string>* strings) c
   };
   const bool all_asked = asked.count("__all__") > 0;
   for (const RelevantStatement& statement : structure.statements) {
+    if (InDefinition(statement.clause)) continue;
     std::vector<std::string> names;
-    if ((statement.is_import || (!all_asked && ReadPlainExports(source_of(statement), &names))) &&
-        !InDefinition(statement.clause)) {
+    if (statement.is_import || (!all_asked && ReadPlainExports(source_of(statement), &names))) {
       cuts.push_back({statement.start, statement.end, "pass"});
     }
   }
@@ -120,10 +118,7 @@ void FastEngine::State::ReadTables() {
     needs_full = true;
     return;
   }
-  ReadContext context;
-  context.source = tables;
-  context.aliases = &aliases;
-  context.builder = builder;
+  ReadContext context = ContextOf(tables);
   ReadLazyPackage(tree.root(), std::move(strings), &context);
   CheckConstants(context.unknown_names);
 }

@@ -58,7 +58,7 @@ void FastEngine::State::CollectValues(const std::string& source, uint32_t clause
   bool innermost = true;
   for (uint32_t at = clause; at != kNoClause; at = structure.clauses[at].parent) {
     const ClauseKind kind = structure.clauses[at].kind;
-    if (kind != ClauseKind::kFunction && kind != ClauseKind::kClass) continue;
+    if (!IsDefinition(kind)) continue;
     if (innermost) place.in_class = kind == ClauseKind::kClass;
     innermost = false;
     if (kind == ClauseKind::kClass) continue;

@@ -107,13 +107,13 @@ bool IsStatementInBrackets(std::string_view text, size_t at) {
 }
 
 std::string_view DefinedName(std::string_view text, const ClauseNode& definition) {
-  for (uint32_t at = definition.start; at < definition.end;) {
-    at = SkipBlank(text, at, definition.end);
-    const std::string_view word = WordAt(text, at);
-    if (word != "async" && word != "def" && word != "class") return word;
-    at += static_cast<uint32_t>(word.size());
-  }
-  return {};
+  uint32_t at = definition.start;
+  const auto skip_word = [&] {
+    at = SkipBlank(text, at + static_cast<uint32_t>(WordAt(text, at).size()), definition.end);
+  };
+  if (WordAt(text, at) == "async") skip_word();
+  skip_word();
+  return WordAt(text, at);
 }
 
 }  // namespace clew

@@ -54,6 +54,10 @@ const HeaderWord* FindHeaderWord(std::string_view text, size_t at);
 bool IsHeader(std::string_view text, const RelevantStatement& line, const HeaderWord& word,
               ClauseKind around, ClauseKind* kind);
 
+constexpr bool IsDefinition(ClauseKind kind) {
+  return kind == ClauseKind::kFunction || kind == ClauseKind::kClass;
+}
+
 // The name of a function or class; empty where none stands there.
 std::string_view DefinedName(std::string_view text, const ClauseNode& definition);
 

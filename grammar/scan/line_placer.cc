@@ -113,8 +113,7 @@ bool LinePlacer::IsModuleGetattr(const RelevantStatement& line) const {
 
 bool LinePlacer::AtModuleLevel() const {
   for (const Block& block : open_) {
-    const ClauseKind kind = out_->clauses[block.clause].kind;
-    if (kind == ClauseKind::kFunction || kind == ClauseKind::kClass) return false;
+    if (IsDefinition(out_->clauses[block.clause].kind)) return false;
   }
   return true;
 }
