@@ -143,10 +143,15 @@ void FillStats(const FileStore& store, const LinkerCounters& linked, AnalysisSta
   stats->resolve_memo_hits += linked.memo_hits;
 }
 
-std::vector<Seed> SeedsOf(std::vector<std::string> files) {
+Seed FileSeed(std::string_view path, FileStore* store) {
+  return {Seed::Kind::kFile, store->Slot(path)->path, false};
+}
+
+std::vector<Seed> SeedsOf(const std::vector<std::string>& files, FileStore* store) {
   std::vector<Seed> seeds;
   seeds.reserve(files.size());
-  for (std::string& path : files) seeds.push_back({Seed::Kind::kFile, std::move(path), false});
+  store->Reserve(files.size());
+  for (const std::string& path : files) seeds.push_back(FileSeed(path, store));
   return seeds;
 }
 
@@ -161,26 +166,26 @@ struct EntryPath {
 };
 
 // An entry as the linker takes it. A directory is the package in it, or its __main__.
-absl::StatusOr<Seed> MakeSeed(FileSystem* files, const Entry& entry) {
-  Seed seed;
-  seed.text = entry.text;
-  seed.run = entry.run;
+absl::StatusOr<Seed> MakeSeed(FileSystem* files, const Entry& entry, FileStore* store) {
   if (entry.kind != Entry::Kind::kFile) {
-    seed.kind = entry.kind == Entry::Kind::kModule ? Seed::Kind::kName : Seed::Kind::kText;
-    return seed;
+    const bool is_name = entry.kind == Entry::Kind::kModule;
+    return Seed{is_name ? Seed::Kind::kName : Seed::Kind::kText, entry.text, entry.run};
   }
-  seed.kind = Seed::Kind::kFile;
-  seed.text = RespellPath(NormalizePath(entry.text), files->RealPath(".").value_or("/"));
-  const absl::StatusOr<FileStat> stat = files->Stat(seed.text);
+  const auto seed_of = [&](const std::string& path) {
+    Seed seed = FileSeed(path, store);
+    seed.run = entry.run;
+    return seed;
+  };
+  const std::string named =
+      RespellPath(NormalizePath(entry.text), files->RealPath(".").value_or("/"));
+  const absl::StatusOr<FileStat> stat = files->Stat(named);
   if (!stat.ok()) return stat.status();
-  if (stat->type == FileType::kFile) return seed;
+  if (stat->type == FileType::kFile) return seed_of(named);
   if (stat->type == FileType::kDirectory) {
     for (const char* name : {"__init__.py", "__main__.py"}) {
-      const std::string path = JoinPath(seed.text, name);
+      const std::string path = JoinPath(named, name);
       const absl::StatusOr<FileStat> inside = files->Stat(path);
-      if (!inside.ok() || inside->type != FileType::kFile) continue;
-      seed.text = path;
-      return seed;
+      if (inside.ok() && inside->type == FileType::kFile) return seed_of(path);
     }
   }
   return absl::FailedPreconditionError(absl::StrCat(entry.text, ": not a Python file"));
@@ -249,7 +254,9 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
       std::make_shared<Linker>(files, analysis.finder.get(), &store, std::move(linker_options));
   Linker& linker = *linker_owner;
   analysis.workings = {store_owner, linker_owner};
-  linker.Link(SeedsOf(std::move(walk->files)));
+  const std::vector<Seed> seeds = SeedsOf(walk->files, &store);
+  walk->files = {};
+  linker.Link(seeds);
   linker.ForgetStatements();  // the graph takes their place
   analysis.stats.link_seconds = watch.Lap();
 
@@ -276,19 +283,20 @@ absl::StatusOr<EntryAnalysis> AnalyzeEntries(FileSystem* files, const AnalysisOp
   analysis.finder = std::make_unique<Finder>(files, options.stdlib);
   const LinkerOptions linker_options = MakeLinkerOptions(files, options);
 
+  const std::shared_ptr<FileStore> store_owner = MakeStore(files, options, options.cache.get());
+  FileStore& store = *store_owner;
+  analysis.workings = {store_owner};
+
   // Entries under one search path are one process; others are looked up apart.
   std::map<EntryPath, std::vector<size_t>> groups;
   std::vector<Seed> seeds;
   for (const Entry& entry : entries) {
-    absl::StatusOr<Seed> seed = MakeSeed(files, entry);
+    const absl::StatusOr<Seed> seed = MakeSeed(files, entry, &store);
     if (!seed.ok()) return seed.status();
     groups[MakeEntryPath(files, linker_options, *seed)].push_back(seeds.size());
-    seeds.push_back(*std::move(seed));
+    seeds.push_back(*seed);
   }
 
-  const std::shared_ptr<FileStore> store_owner = MakeStore(files, options, options.cache.get());
-  FileStore& store = *store_owner;
-  analysis.workings = {store_owner};
   GraphBuilder builder;
   AddOptionDiagnostics(options, &builder);
   std::vector<uint32_t> drafts(seeds.size());
@@ -330,11 +338,7 @@ absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts 
   if (options.roots.empty()) return absl::InvalidArgumentError("no roots");
   Stopwatch watch;
   Analysis analysis;
-  std::vector<Seed> seeds;
-  for (const FilePart& part : target.own) {
-    seeds.push_back({Seed::Kind::kFile, part.path, false});
-    target.index.push_back(part.path);
-  }
+  for (const FilePart& part : target.own) target.index.push_back(part.path);
   std::vector<std::string> directories;
   for (const SearchRoot& root : options.roots) directories.push_back(root.path);
   IndexFileSystem index(target.index, directories);
@@ -342,11 +346,13 @@ absl::StatusOr<Analysis> LinkTarget(const AnalysisOptions& options, TargetFacts 
 
   const std::shared_ptr<FileStore> store_owner = MakeStore(&index, options, nullptr);
   FileStore& store = *store_owner;
+  std::vector<Seed> seeds;
+  for (const FilePart& part : target.own) seeds.push_back(FileSeed(part.path, &store));
   for (std::vector<FilePart>* parts : {&target.own, &target.interfaces}) {
     for (FilePart& part : *parts) AddFacts(std::move(part), &store);
   }
   LinkerOptions linker_options = MakeLinkerOptions(&index, options);
-  absl::flat_hash_set<std::string> own;
+  absl::flat_hash_set<std::string_view> own;
   for (const Seed& seed : seeds) own.insert(seed.text);
   linker_options.follow = [&own](const std::string& path) { return own.contains(path); };
   Linker linker(&index, analysis.finder.get(), &store, std::move(linker_options));

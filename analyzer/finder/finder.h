@@ -15,6 +15,7 @@
 #include "analyzer/finder/module_kind.h"
 #include "analyzer/finder/stdlib_names.h"
 #include "analyzer/source/file_system.h"
+#include "grammar/rare_vector.h"
 
 namespace clew {
 
@@ -37,9 +38,9 @@ struct Location {
   std::string name;  // dotted, absolute
   ModuleKind kind = ModuleKind::kMissing;
   Origin origin = Origin::kUnknown;
-  std::string path;                       // the file that is loaded; empty without one
-  bool is_package = false;                // it has a __path__ (packages of every kind, namespaces)
-  std::vector<std::string> package_path;  // its __path__, in search order
+  std::string path;                      // the file that is loaded; empty without one
+  bool is_package = false;               // it has a __path__ (packages of every kind, namespaces)
+  RareVector<std::string> package_path;  // its __path__, in search order
 };
 
 // The places that decide an answer, beside the answer itself: for each name the directories that

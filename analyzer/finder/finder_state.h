@@ -33,7 +33,7 @@ struct Portion {
 // A Location with what is needed to look below it.
 struct LocationRecord {
   Location location;
-  std::vector<Portion> portions;  // of location.package_path
+  RareVector<Portion> portions;  // of location.package_path
   LocationId id{};
 };
 

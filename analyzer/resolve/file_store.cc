@@ -1,6 +1,5 @@
 #include "analyzer/resolve/file_store.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -9,6 +8,13 @@
 #include "analyzer/source/path.h"
 
 namespace clew {
+
+namespace {
+
+// Of a reader's buffer: what is longer is not kept for the next file.
+constexpr size_t kUsualFile = size_t{1} << 20;
+
+}  // namespace
 
 FileStore::FileStore(FileSystem* files, const ExtractOptions& options, int workers,
                      FactsCache* cache)
@@ -26,10 +32,10 @@ void FileStore::Reserve(size_t count) {
 FileSlot* FileStore::Slot(std::string_view path) {
   absl::MutexLock lock(mutex_);
   const auto known = by_path_.find(path);
-  if (known != by_path_.end()) return known->second;
+  if (known != by_path_.end()) return *known;
   FileSlot& slot = slots_.emplace_back();
   slot.path = path;
-  by_path_.emplace(slot.path, &slot);
+  by_path_.insert(&slot);
   return &slot;
 }
 
@@ -51,7 +57,8 @@ absl::Status FileStore::ReadFacts(const ExtractOptions& options, Reader* reader,
                                   FileFacts* facts) {
   FileStoreCounters& counters = reader->counters;
   const auto start = std::chrono::steady_clock::now();
-  const absl::Cleanup count_time = [&] {
+  const absl::Cleanup finish = [&] {
+    if (reader->buffer.capacity() > kUsualFile) std::string().swap(reader->buffer);
     const auto end = std::chrono::steady_clock::now();
     counters.seconds += std::chrono::duration<double>(end - start).count();
   };
@@ -154,16 +161,6 @@ ExtractCounters FileStore::extract_counters() const {
     sum.fallbacks += counters.fallbacks;
   }
   return sum;
-}
-
-std::vector<const FileSlot*> FileStore::SortedSlots() const {
-  std::vector<const FileSlot*> sorted;
-  absl::MutexLock lock(mutex_);
-  sorted.reserve(slots_.size());
-  for (const FileSlot& slot : slots_) sorted.push_back(&slot);
-  std::sort(sorted.begin(), sorted.end(),
-            [](const FileSlot* a, const FileSlot* b) { return a->path < b->path; });
-  return sorted;
 }
 
 }  // namespace clew

@@ -4,6 +4,7 @@
 #ifndef CLEW_ANALYZER_RESOLVE_FILE_STORE_H_
 #define CLEW_ANALYZER_RESOLVE_FILE_STORE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -14,7 +15,8 @@
 
 #include "absl/base/call_once.h"
 #include "absl/base/thread_annotations.h"
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "analyzer/cache/facts_cache.h"
@@ -26,12 +28,12 @@ namespace clew {
 // A file; filled once, then constant. Unlike std::call_once, absl's costs no system call.
 struct FileSlot {
   std::string path;
-  absl::once_flag extracted;
   FileFacts facts;
-  absl::Status status;  // of the reading
-  absl::once_flag bound;
+  absl::Status status;                 // of the reading
   std::optional<ContentHash> content;  // known only with a cache
   RareVector<std::string> bindings;
+  absl::once_flag extracted;
+  absl::once_flag bound;
 };
 
 struct FileStoreCounters {
@@ -66,8 +68,6 @@ class FileStore {
   // Frees the import statements when nothing more is extracted: all other facts stay.
   void ForgetStatements();
 
-  // Slots in order of path.
-  std::vector<const FileSlot*> SortedSlots() const;
   int workers() const { return static_cast<int>(readers_.size()); }
   // Of all workers.
   ExtractCounters extract_counters() const;
@@ -82,6 +82,23 @@ class FileStore {
     FileStoreCounters counters;
   };
 
+  static std::string_view PathOf(const FileSlot* slot) { return slot->path; }
+  static std::string_view PathOf(std::string_view path) { return path; }
+  struct PathHash {
+    using is_transparent = void;
+    template <typename T>
+    size_t operator()(const T& slot_or_path) const {
+      return absl::HashOf(PathOf(slot_or_path));
+    }
+  };
+  struct PathEqual {
+    using is_transparent = void;
+    template <typename T>
+    bool operator()(const FileSlot* slot, const T& slot_or_path) const {
+      return slot->path == PathOf(slot_or_path);
+    }
+  };
+
   // The facts of the slot's file, from the cache or by extraction.
   absl::Status ReadFacts(const ExtractOptions& options, Reader* reader, FileSlot* slot,
                          FileFacts* facts);
@@ -92,8 +109,7 @@ class FileStore {
   std::vector<std::unique_ptr<Reader>> readers_;
   mutable absl::Mutex mutex_;
   std::deque<FileSlot> slots_ ABSL_GUARDED_BY(mutex_);
-  // The keys are the paths in the slots.
-  absl::flat_hash_map<std::string_view, FileSlot*> by_path_ ABSL_GUARDED_BY(mutex_);
+  absl::flat_hash_set<FileSlot*, PathHash, PathEqual> by_path_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace clew

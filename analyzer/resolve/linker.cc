@@ -98,12 +98,7 @@ void Linker::RunRounds() {
                                [&](uint32_t id) { return !IsFollowed(modules_->entry(id)); }),
                 fresh.end());
     const size_t first = results_.size();
-    std::vector<Importer> importers;
-    importers.reserve(fresh.size());
-    for (uint32_t id : fresh) {
-      importers.push_back(modules_->ImporterOf(id));
-      results_.push_back({id, 0, {}});
-    }
+    for (uint32_t id : fresh) results_.push_back({id, 0, {}});
     ForEachInParallel(fresh.size(), store_->workers(), [&](int number, size_t i) {
       Worker& worker = *workers_[number];
       const ModuleEntry& entry = modules_->entry(fresh[i]);
@@ -111,8 +106,8 @@ void Linker::RunRounds() {
       result.worker = number;
       const FileFacts* facts = worker.Facts(entry.file);
       if (facts == nullptr) return;
-      result.statements = worker.resolver().Resolve(importers[i], *facts,
-                                                    entry.location ? &*entry.location : nullptr);
+      result.meaning = worker.resolver().Resolve(modules_->ImporterOf(fresh[i]), *facts,
+                                                 entry.location ? &*entry.location : nullptr);
       if (number == 0 && options_.progress && i % 256 == 0) {
         options_.progress(done + i, done + fresh.size());
       }
@@ -125,7 +120,7 @@ void Linker::RunRounds() {
 
 void Linker::RegisterNodes() {
   for (auto& worker : workers_) {
-    const std::vector<NodeRef>& nodes = worker->resolver().nodes().nodes();
+    const std::deque<NodeRef>& nodes = worker->resolver().nodes().nodes();
     std::vector<uint32_t>& numbers = worker->module_of_node;
     for (size_t i = numbers.size(); i < nodes.size(); ++i) {
       numbers.push_back(modules_->AddNode(nodes[i]));

@@ -7,9 +7,11 @@
 #define CLEW_ANALYZER_RESOLVE_LINKER_H_
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/finder/finder.h"
@@ -27,8 +29,8 @@ namespace clew {
 struct Seed {
   enum class Kind : uint8_t { kFile, kName, kText };
   Kind kind = Kind::kFile;
-  std::string text;  // a normalised path, a dotted name, or source text
-  bool run = false;  // a package's __main__ too
+  std::string_view text;  // a normalised path, a dotted name, or source text
+  bool run = false;       // a package's __main__ too
 };
 
 struct LinkerOptions {
@@ -53,7 +55,7 @@ class Linker {
   Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOptions options);
   ~Linker();
 
-  // Follows everything from `seeds`.
+  // Follows everything from `seeds`, whose texts outlive the linker.
   void Link(const std::vector<Seed>& seeds);
 
   // Frees what only Link needs, the store's import statements included.
@@ -72,7 +74,7 @@ class Linker {
   struct ModuleResult {
     uint32_t module = 0;
     int worker = 0;
-    std::vector<PlacedResolution> statements;
+    ModuleMeaning meaning;
   };
   struct ImplicitEdge {
     uint32_t from = 0;
@@ -109,7 +111,7 @@ class Linker {
   std::unique_ptr<ModuleTable> modules_;
   ModuleAliases aliases_;
   std::vector<uint32_t> seed_ids_;
-  std::vector<ModuleResult> results_;
+  std::deque<ModuleResult> results_;
   std::vector<ImplicitEdge> implicit_;
 };
 

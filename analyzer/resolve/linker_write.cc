@@ -66,18 +66,19 @@ void Linker::FindUnknowns(Unknowns* unknowns) const {
     stand_ins.AddModule(modules_->entry(id).module, facts[id]);
   }
   for (const ModuleResult& result : results_) {
-    const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
-    for (const PlacedResolution& placed : result.statements) {
+    const Worker& worker = *workers_[result.worker];
+    const auto add_edges = [&](const PlacedResolution& placed) {
       for (const Target& target : placed.resolution->targets) {
-        stand_ins.AddEdge(result.module, module_of_node[target.node]);
+        stand_ins.AddEdge(result.module, worker.module_of_node[target.node]);
       }
-    }
+    };
+    worker.resolver().ForEachStatement(result.meaning, *facts[result.module], add_edges);
   }
   // Few files: those that import a module which replaces others.
-  stand_ins.Find([this](const std::string& path) {
+  stand_ins.Find([this](std::string_view path) {
     std::vector<std::string> names;
     std::string text;
-    if (!files_->ReadFile(path, &text).ok()) return names;
+    if (!files_->ReadFile(std::string(path), &text).ok()) return names;
     const std::vector<std::string_view> found = FindQuotedNames(text);
     names.assign(found.begin(), found.end());
     return names;
@@ -85,13 +86,15 @@ void Linker::FindUnknowns(Unknowns* unknowns) const {
 }
 
 uint32_t Linker::Write(GraphBuilder* builder) const {
+  Unknowns unknowns;
+  FindUnknowns(&unknowns);
   const uint32_t offset = builder->module_count();
   WriteModules(offset, builder);
   size_t statements = implicit_.size();
-  for (const ModuleResult& result : results_) statements += result.statements.size();
+  for (const ModuleResult& result : results_) {
+    statements += result.meaning.imports.size() + result.meaning.others.size();
+  }
   builder->ReserveStatements(statements);
-  Unknowns unknowns;
-  FindUnknowns(&unknowns);
   for (const ModuleResult& result : results_) {
     WriteStatements(result, offset, unknowns, builder);
     WriteHazards(result.module, offset, builder);
@@ -109,7 +112,7 @@ void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
     const ModuleEntry& entry = modules_->entry(id);
     std::vector<std::string> portions;
     if (entry.module.kind == ModuleKind::kNamespace && entry.location) {
-      portions = finder_->location(*entry.location).package_path;
+      portions = finder_->location(*entry.location).package_path.view();
     }
     builder->AddModule(entry.module, std::move(portions));
   }
@@ -129,10 +132,11 @@ void Linker::WriteModules(uint32_t offset, GraphBuilder* builder) const {
 void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const Unknowns& unknowns,
                              GraphBuilder* builder) const {
   const ImportHooks& hooks = unknowns.hooks;
-  const std::vector<uint32_t>& module_of_node = workers_[result.worker]->module_of_node;
+  const Worker& worker = *workers_[result.worker];
+  const std::vector<uint32_t>& module_of_node = worker.module_of_node;
   const ModuleId from{offset + result.module};
   const ModuleView& importer = modules_->entry(result.module).module;
-  for (const PlacedResolution& placed : result.statements) {
+  const auto write = [&](const PlacedResolution& placed) {
     const Resolution& resolution = *placed.resolution;
     const Place& place = *placed.place;
     if (!resolution.targets.empty()) {
@@ -160,7 +164,7 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
         report(module.name, hooks.WhyUnknown(module.name, importer));
       }
     }
-    if (resolution.notes == nullptr) continue;
+    if (resolution.notes == nullptr) return;
     const ResolutionNotes& notes = *resolution.notes;
     for (const std::string& name : notes.unresolved) {
       builder->AddUnresolved({from, name, place.position, place.conditions});
@@ -185,7 +189,9 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
       builder->AddDiagnostic(
           {"ambiguous-module", std::string(importer.path), place.position.line, message});
     }
-  }
+  };
+  worker.resolver().ForEachStatement(result.meaning, modules_->entry(result.module).file->facts,
+                                     write);
 }
 
 void Linker::WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const {

@@ -25,6 +25,11 @@ bool HasSource(const ModuleView& module) {
   }
 }
 
+// PEP 366.
+std::string_view PackageOf(const ModuleEntry& entry) {
+  return entry.is_package ? entry.module.name : ParentName(entry.module.name);
+}
+
 }  // namespace
 
 ModuleTable::ModuleTable(Finder* finder, FileStore* files, FactsSource* facts,
@@ -192,7 +197,7 @@ uint32_t ModuleTable::AddTextNode(const std::string& key, ModuleView module) {
   return Append(entry);
 }
 
-uint32_t ModuleTable::AddScript(const std::string& path) {
+uint32_t ModuleTable::AddScript(std::string_view path) {
   ModuleView module;
   module.path = path;
   module.kind = ModuleKind::kScript;
@@ -272,7 +277,7 @@ std::optional<LocationId> ModuleTable::FindInLastPackages(std::string_view path)
   return std::nullopt;
 }
 
-uint32_t ModuleTable::AddFile(const std::string& path) {
+uint32_t ModuleTable::AddFile(std::string_view path) {
   if (options_.scripts.contains(path)) return AddScript(path);
   if (const auto found = FindInLastPackages(path)) return AddLocation(*found, ContextId{0});
   const std::optional<FileName> name = NameOfFile(path, options_.roots);
@@ -340,10 +345,16 @@ uint32_t ModuleTable::AddNode(const NodeRef& node) {
 std::vector<uint32_t> ModuleTable::TakeNew() {
   std::vector<uint32_t> taken;
   taken.swap(new_);
+  for (const uint32_t id : taken) {
+    ModuleEntry& entry = entries_[id];
+    if (entry.module.kind == ModuleKind::kScript) continue;
+    const auto next = static_cast<uint32_t>(package_keys_.size()) + 1;
+    entry.package_key = package_keys_.try_emplace(PackageOf(entry), next).first->second;
+  }
   return taken;
 }
 
-Importer ModuleTable::ImporterOf(uint32_t id) {
+Importer ModuleTable::ImporterOf(uint32_t id) const {
   const ModuleEntry& entry = entries_[id];
   Importer importer;
   importer.path = entry.module.path;
@@ -354,10 +365,8 @@ Importer ModuleTable::ImporterOf(uint32_t id) {
     return importer;
   }
   importer.name = entry.module.name;
-  importer.package = entry.is_package ? importer.name : ParentName(importer.name);
-  importer.package_key =
-      package_keys_.try_emplace(importer.package, static_cast<uint32_t>(package_keys_.size()) + 1)
-          .first->second;
+  importer.package = PackageOf(entry);
+  importer.package_key = entry.package_key;
   return importer;
 }
 

@@ -33,6 +33,7 @@ struct ModuleEntry {
 
   ModuleView module;  // of texts that live as long as the table and the finder
   uint32_t parent = kNone;
+  uint32_t package_key = 0;  // equal for equal packages; of modules that were taken
   ContextId context{};
   std::optional<LocationId> location;  // where the finder leads to it
   FileSlot* file = nullptr;            // of modules whose imports are followed
@@ -61,7 +62,7 @@ class ModuleTable {
   void ReserveFiles(size_t count);
 
   // Each returns the entry's number, an old one where the module is known.
-  uint32_t AddFile(const std::string& path);
+  uint32_t AddFile(std::string_view path);
   uint32_t AddName(std::string_view name);
   uint32_t AddText(FileSlot* text);  // a script without a file
   uint32_t AddNode(const NodeRef& node);
@@ -71,8 +72,8 @@ class ModuleTable {
 
   const ModuleEntry& entry(uint32_t id) const { return entries_[id]; }
   size_t size() const { return entries_.size(); }
-  // What entry `id` is as an importer.
-  Importer ImporterOf(uint32_t id);
+  // What entry `id`, which was taken, is as an importer.
+  Importer ImporterOf(uint32_t id) const;
 
   const std::deque<SearchContext>& contexts() const { return contexts_; }
   SearchPathId roots_path() const { return contexts_.front().path.id; }
@@ -84,7 +85,7 @@ class ModuleTable {
   // The module that the file is, if one of the last packages holds it.
   std::optional<LocationId> FindInLastPackages(std::string_view path);
   LocationId FindPackage(std::string_view name, ContextId context);
-  uint32_t AddScript(const std::string& path);
+  uint32_t AddScript(std::string_view path);
   uint32_t AddShadowed(std::string_view path, std::string_view name, bool is_package,
                        Origin origin);
   // Copies the texts.
@@ -110,7 +111,7 @@ class ModuleTable {
   absl::flat_hash_map<std::string, ContextId> context_of_directory_;
   std::string last_context_key_;  // in context_of_directory_, once that is filled
   ContextId last_context_{};
-  absl::flat_hash_map<std::string, uint32_t> package_keys_;
+  absl::flat_hash_map<std::string_view, uint32_t> package_keys_;
   // Packages with a file that were found last: most modules come beside others of their package. A
   // package and the one above it are never in each other's place.
   struct FoundPackage {

@@ -97,9 +97,10 @@ bool NameLookup::Extend(LocationId package, const SearchPath& path) {
   std::vector<std::string> added;
   if (facts != nullptr) {
     const std::string_view parent = ParentName(place.name);
-    added = AddedPackagePath(
-        *facts, place.path, place.name,
-        parent.empty() ? path.directories : location(finder_->Find(parent, path.id)).package_path);
+    added = AddedPackagePath(*facts, place.path, place.name,
+                             parent.empty()
+                                 ? path.directories
+                                 : location(finder_->Find(parent, path.id)).package_path.view());
     if (!added.empty()) finder_->WithPath(package, added);
   }
   extended_.emplace(key, !added.empty());

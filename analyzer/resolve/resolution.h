@@ -7,8 +7,10 @@
 #define CLEW_ANALYZER_RESOLVE_RESOLUTION_H_
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +35,7 @@ struct NodeRef {
   Kind kind = Kind::kLocation;
   LocationId location{};
   ContextId context{};
-  std::string text;
+  std::string_view text;  // of the table
 };
 
 // Numbers nodes; one per worker.
@@ -41,11 +43,12 @@ class NodeTable {
  public:
   uint32_t Location(LocationId location, ContextId context);
   uint32_t Text(NodeRef::Kind kind, std::string text, LocationId location, ContextId context);
-  const std::vector<NodeRef>& nodes() const { return nodes_; }
+  const std::deque<NodeRef>& nodes() const { return nodes_; }
 
  private:
-  std::vector<NodeRef> nodes_;
+  std::deque<NodeRef> nodes_;
   absl::flat_hash_map<uint64_t, uint32_t> by_location_;
+  std::deque<std::string> texts_;
   absl::flat_hash_map<std::string, uint32_t> by_text_;
 };
 

@@ -39,32 +39,27 @@ std::optional<Importer> Rebased(const Importer& importer, const FileFacts& facts
 
 }  // namespace
 
-Resolution* Resolver::New() { return &resolutions_.emplace_back(); }
-
-const Resolution* Resolver::ResolveStatementOnce(const ImportStatement& statement,
-                                                 const Importer& importer) {
+uint32_t Resolver::ResolveStatementOnce(const ImportStatement& statement,
+                                        const Importer& importer) {
   // An absolute name means the same in every package.
   const uint32_t package = IsRelative(statement) ? importer.package_key : 0;
-  const auto [memo, added] =
-      memo_.try_emplace(MemoKey(&statement, importer.context, package), nullptr);
+  const auto [number, added] = meanings_.Add({&statement, importer.context, package});
   if (!added) {
     ++memo_hits_;
-    return memo->second;
+    return number;
   }
-  Resolution* resolution = New();
-  memo->second = resolution;
-  ResolveStatement(statement, Rule(importer, lookup_, &nodes_, resolution));
-  return resolution;
+  ResolveStatement(statement, Rule(importer, lookup_, &nodes_, &meanings_.at(number)));
+  return number;
 }
 
-std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const FileFacts& facts,
-                                                const LocationId* module) {
-  std::vector<PlacedResolution> placed;
-  placed.reserve(facts.imports.size());
+ModuleMeaning Resolver::Resolve(const Importer& importer, const FileFacts& facts,
+                                const LocationId* module) {
+  const auto is_empty = [](const Resolution& resolution) {
+    return resolution.targets.empty() && resolution.notes == nullptr;
+  };
+  ModuleMeaning meaning;
   auto add = [&](const Resolution* resolution, const Place* place, bool lazy) {
-    if (!resolution->targets.empty() || resolution->notes != nullptr) {
-      placed.push_back({resolution, place, lazy});
-    }
+    if (!is_empty(*resolution)) meaning.others.push_back({resolution, place, lazy});
   };
   std::vector<Importer> renamed;
   if (lookup_->aliases() != nullptr) {
@@ -73,22 +68,26 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
       renamed.back().package = other_packages_.emplace_back(std::move(name));
     }
   }
-  for (const PlacedImport& import : facts.imports) {
+  meaning.imports.assign(facts.imports.size(), kNothing);
+  for (size_t i = 0; i < facts.imports.size(); ++i) {
+    const PlacedImport& import = facts.imports[i];
     if (!filter_->Admits(facts, import.place)) continue;
     if (!renamed.empty() && IsRelative(*import.statement)) {
       for (const Importer& other : renamed) {
-        Resolution* resolution = New();
+        Resolution* resolution = meanings_.AddAlone();
         ResolveStatement(*import.statement, Rule(other, lookup_, &nodes_, resolution));
         add(resolution, &import.place, import.statement->lazy);
       }
     }
     if (const auto rebased = Rebased(importer, facts, *import.statement)) {
-      Resolution* resolution = New();
+      Resolution* resolution = meanings_.AddAlone();
       ResolveStatement(*import.statement, Rule(*rebased, lookup_, &nodes_, resolution));
       add(resolution, &import.place, import.statement->lazy);
       if (importer.package.empty()) continue;
     }
-    add(ResolveStatementOnce(*import.statement, importer), &import.place, import.statement->lazy);
+    const uint32_t number = ResolveStatementOnce(*import.statement, importer);
+    if (is_empty(meanings_.at(number))) continue;
+    meaning.imports[i] = number | (import.statement->lazy ? kLazy : 0);
   }
 
   bool lazy_exact = false;
@@ -99,7 +98,7 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
     place.scope = Scope::kFunction;
     if (filter_->Admits(facts, place)) {
       implied_places_.push_back(place);
-      Resolution* resolution = New();
+      Resolution* resolution = meanings_.AddAlone();
       lazy_exact = ResolveLazyPackage(*module, facts, Rule(importer, lookup_, &nodes_, resolution));
       add(resolution, &implied_places_.back(), false);
     }
@@ -107,17 +106,17 @@ std::vector<PlacedResolution> Resolver::Resolve(const Importer& importer, const 
   for (const DynamicImport& import : facts.dynamic) {
     if (!filter_->Admits(facts, import.place)) continue;
     if (import.lazy && !import.literal && lazy_exact) continue;
-    Resolution* resolution = New();
+    Resolution* resolution = meanings_.AddAlone();
     ResolveDynamicImport(import, Rule(importer, lookup_, &nodes_, resolution));
     add(resolution, &import.place, false);
   }
   for (const StringReference& reference : facts.strings) {
     if (!filter_->Admits(facts, reference.place)) continue;
-    Resolution* resolution = New();
+    Resolution* resolution = meanings_.AddAlone();
     ResolveStringReference(reference, Rule(importer, lookup_, &nodes_, resolution));
     add(resolution, &reference.place, false);
   }
-  return placed;
+  return meaning;
 }
 
 }  // namespace clew

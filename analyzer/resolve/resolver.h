@@ -4,18 +4,19 @@
 #ifndef CLEW_ANALYZER_RESOLVE_RESOLVER_H_
 #define CLEW_ANALYZER_RESOLVE_RESOLVER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
-#include <tuple>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "analyzer/finder/stdlib_names.h"
 #include "analyzer/resolve/importer.h"
+#include "analyzer/resolve/meanings.h"
 #include "analyzer/resolve/name_lookup.h"
 #include "analyzer/resolve/resolution.h"
 #include "grammar/facts.h"
+#include "grammar/rare_vector.h"
 
 namespace clew {
 
@@ -37,6 +38,12 @@ struct PlacedResolution {
   bool lazy = false;
 };
 
+// What the statements of one module mean, as numbers: most of what a run keeps is this.
+struct ModuleMeaning {
+  std::vector<uint32_t> imports;          // by position in FileFacts::imports
+  RareVector<PlacedResolution> others{};  // whatever else there is, in no order of positions
+};
+
 class Resolver {
  public:
   Resolver(NameLookup* lookup, const StatementFilter* filter) : lookup_(lookup), filter_(filter) {}
@@ -44,29 +51,40 @@ class Resolver {
   Resolver& operator=(const Resolver&) = delete;
 
   // Everything that the module writes. `module`: its location, where the finder leads to it.
-  std::vector<PlacedResolution> Resolve(const Importer& importer, const FileFacts& facts,
-                                        const LocationId* module);
+  ModuleMeaning Resolve(const Importer& importer, const FileFacts& facts, const LocationId* module);
+
+  // Calls `see(const PlacedResolution&)` for each statement of `facts`, as Resolve found it to mean
+  // something: imports first.
+  template <typename See>
+  void ForEachStatement(const ModuleMeaning& meaning, const FileFacts& facts, See see) const {
+    for (size_t i = 0; i < meaning.imports.size(); ++i) {
+      const uint32_t number = meaning.imports[i] & ~kLazy;
+      if (number == kNothing) continue;
+      see(PlacedResolution{&meanings_.at(number), &facts.imports[i].place,
+                           (meaning.imports[i] & kLazy) != 0});
+    }
+    for (const PlacedResolution& placed : meaning.others) see(placed);
+  }
 
   // Frees what statements are found again by, when no more are resolved.
-  void ForgetStatements() { memo_ = {}; }
+  void ForgetStatements() { meanings_.ForgetKeys(); }
 
   const NodeTable& nodes() const { return nodes_; }
   uint64_t memo_hits() const { return memo_hits_; }
 
  private:
-  const Resolution* ResolveStatementOnce(const ImportStatement& statement,
-                                         const Importer& importer);
-  Resolution* New();
+  // In ModuleMeaning::imports: one that leads nowhere, and a mark of lazy ones (PEP 810).
+  static constexpr uint32_t kNothing = Meanings::kEnd;
+  static constexpr uint32_t kLazy = 0x80000000u;
 
-  using MemoKey = std::tuple<const ImportStatement*, ContextId, uint32_t>;
+  uint32_t ResolveStatementOnce(const ImportStatement& statement, const Importer& importer);
 
   NameLookup* lookup_;
   const StatementFilter* filter_;
   NodeTable nodes_;
-  std::deque<Resolution> resolutions_;
+  Meanings meanings_;
   std::deque<Place> implied_places_;
   std::deque<std::string> other_packages_;  // names of packages under which a hook runs modules
-  absl::flat_hash_map<MemoKey, const Resolution*> memo_;
   uint64_t memo_hits_ = 0;
 };
 

@@ -33,7 +33,7 @@ void StandIns::AddModule(const ModuleView& module, const FileFacts* facts) {
   if (facts != nullptr && Replaces(*facts)) {
     replacers_.push_back(static_cast<uint32_t>(modules_.size()));
   }
-  modules_.push_back({std::string(module.name), std::string(module.path),
+  modules_.push_back({module.name, module.path,
                       module.kind == ModuleKind::kExternal && module.origin == Origin::kStdlib});
 }
 
@@ -48,7 +48,7 @@ void StandIns::FindNames() {
   for (const Known& module : modules_) {
     const std::string_view parent = ParentName(module.name);
     if (parent.empty() || packages.count(TopLevelName(parent)) == 0) continue;
-    const std::string_view last = std::string_view(module.name).substr(parent.size() + 1);
+    const std::string_view last = module.name.substr(parent.size() + 1);
     // `thread` stands in for `_thread`.
     if (standard.count(last) != 0 || standard.count(absl::StrCat("_", last)) != 0) {
       children[parent].insert(last);
@@ -72,7 +72,7 @@ void StandIns::FindNames() {
 }
 
 std::vector<uint32_t> StandIns::FindSeeds(
-    absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) const {
+    absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) const {
   std::map<std::string_view, std::vector<uint32_t>> by_top;
   for (uint32_t id = 0; id < modules_.size(); ++id) {
     if (!modules_[id].path.empty()) by_top[TopLevelName(modules_[id].name)].push_back(id);
@@ -98,7 +98,7 @@ std::vector<uint32_t> StandIns::FindSeeds(
   return seeds;
 }
 
-void StandIns::Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) {
+void StandIns::Find(absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) {
   if (!any()) return;
   FindNames();
   if (names_.empty()) return;
@@ -117,6 +117,7 @@ void StandIns::Find(absl::FunctionRef<std::vector<std::string>(const std::string
     auto edge = std::lower_bound(edges_.begin(), edges_.end(), std::make_pair(id, 0u), is_before);
     for (; edge != edges_.end() && edge->first == id; ++edge) open.push_back(edge->second);
   }
+  edges_ = {};
 }
 
 std::string StandIns::WhyUnknown(std::string_view name, uint32_t importer) const {

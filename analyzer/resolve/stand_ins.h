@@ -25,15 +25,15 @@ class StandIns {
   // Whether a module with these facts puts others in place of what an import asks for.
   static bool Replaces(const FileFacts& facts);
 
-  // The next module of the graph, numbered from 0; null facts: nothing is known of its code. Needed
-  // only where one replaces others.
+  // The next module of the graph, numbered from 0, whose texts outlive this; null facts: nothing is
+  // known of its code. Needed only where one replaces others.
   void AddModule(const ModuleView& module, const FileFacts* facts);
   bool any() const { return !replacers_.empty(); }
   void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
 
   // To be called once, when all is added. `names_in`: the names of modules in the literals of a
   // file.
-  void Find(absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in);
+  void Find(absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in);
 
   // Why `name`, a module of the standard library, may be another one where module `importer`
   // imports it; empty: it is not.
@@ -41,15 +41,15 @@ class StandIns {
 
  private:
   struct Known {
-    std::string name;
-    std::string path;
+    std::string_view name;
+    std::string_view path;
     bool standard = false;  // of the standard library
   };
 
   // Of the modules that replace others it leaves those whose package has stand-ins.
   void FindNames();
   std::vector<uint32_t> FindSeeds(
-      absl::FunctionRef<std::vector<std::string>(const std::string& path)> names_in) const;
+      absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) const;
 
   std::vector<Known> modules_;
   std::vector<uint32_t> replacers_;

@@ -1,0 +1,88 @@
+// What statements mean, by number: each distinct (statement, package, context) once.
+#ifndef CLEW_ANALYZER_RESOLVE_MEANINGS_H_
+#define CLEW_ANALYZER_RESOLVE_MEANINGS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/hash/hash.h"
+#include "absl/log/check.h"
+#include "analyzer/resolve/resolution.h"
+#include "analyzer/resolve/search_context.h"
+#include "grammar/facts.h"
+
+namespace clew {
+
+struct MeaningKey {
+  const ImportStatement* statement = nullptr;
+  ContextId context{};
+  uint32_t package = 0;
+
+  template <typename H>
+  friend H AbslHashValue(H hash, const MeaningKey& key) {
+    return H::combine(std::move(hash), key.statement, key.context, key.package);
+  }
+  friend bool operator==(const MeaningKey& a, const MeaningKey& b) {
+    return a.statement == b.statement && a.context == b.context && a.package == b.package;
+  }
+};
+
+// Numbers are below `kEnd`. Resolutions never move.
+class Meanings {
+ public:
+  static constexpr uint32_t kEnd = 0x7fffffffu;
+
+  Meanings() = default;
+  Meanings(const Meanings&) = delete;
+  Meanings& operator=(const Meanings&) = delete;
+
+  // The number of the key's meaning, and whether it is a new one, still empty.
+  std::pair<uint32_t, bool> Add(const MeaningKey& key) {
+    const auto known = by_key_.find(key);
+    if (known != by_key_.end()) return {*known, false};
+    const auto number = static_cast<uint32_t>(meanings_.size());
+    CHECK_LT(number, kEnd) << "more meanings than a number can name";
+    meanings_.emplace_back().key = key;
+    by_key_.insert(number);
+    return {number, true};
+  }
+  // One that is not found again.
+  Resolution* AddAlone() { return &meanings_.emplace_back().resolution; }
+
+  Resolution& at(uint32_t number) { return meanings_[number].resolution; }
+  const Resolution& at(uint32_t number) const { return meanings_[number].resolution; }
+
+  // No more are added by key.
+  void ForgetKeys() { by_key_ = {}; }
+
+ private:
+  struct Meaning {
+    Resolution resolution;
+    MeaningKey key;
+  };
+  // The table holds numbers alone: the keys stand beside what is looked at next anyway.
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(const MeaningKey& key) const { return absl::HashOf(key); }
+    size_t operator()(uint32_t number) const { return absl::HashOf((*meanings)[number].key); }
+    const std::deque<Meaning>* meanings;
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(uint32_t a, uint32_t b) const { return a == b; }
+    bool operator()(uint32_t number, const MeaningKey& key) const {
+      return (*meanings)[number].key == key;
+    }
+    const std::deque<Meaning>* meanings;
+  };
+
+  std::deque<Meaning> meanings_;
+  absl::flat_hash_set<uint32_t, Hash, Equal> by_key_{0, Hash{&meanings_}, Equal{&meanings_}};
+};
+
+}  // namespace clew
+
+#endif  // CLEW_ANALYZER_RESOLVE_MEANINGS_H_
