@@ -17,21 +17,6 @@ absl::Status WriteError(const std::string& name) {
   return absl::UnavailableError(absl::StrCat("cannot write ", name, ": ", strerror(errno)));
 }
 
-// The file that a chain of links leads to, which need not exist: renaming onto the link itself
-// would replace it. After forty links, the kernel's own limit, the path is left to fail.
-std::string FollowLinks(std::string path) {
-  char target[4096];
-  for (int i = 0; i < 40; ++i) {
-    const ssize_t size = readlink(path.c_str(), target, sizeof(target));
-    if (size <= 0) break;
-    const std::string link(target, static_cast<size_t>(size));
-    const size_t slash = path.rfind('/');
-    const bool keep_directory = link[0] != '/' && slash != std::string::npos;
-    path = keep_directory ? path.substr(0, slash + 1) + link : link;
-  }
-  return path;
-}
-
 ssize_t ReadFully(int fd, char* to, size_t size) {
   size_t done = 0;
   while (done < size) {
@@ -77,6 +62,19 @@ mode_t ModeFor(const std::string& path) {
 
 }  // namespace
 
+std::string FollowLinks(std::string path) {
+  char target[4096];
+  for (int i = 0; i < 40; ++i) {
+    const ssize_t size = readlink(path.c_str(), target, sizeof(target));
+    if (size <= 0) break;
+    const std::string link(target, static_cast<size_t>(size));
+    const size_t slash = path.rfind('/');
+    const bool keep_directory = link[0] != '/' && slash != std::string::npos;
+    path = keep_directory ? path.substr(0, slash + 1) + link : link;
+  }
+  return path;
+}
+
 absl::StatusOr<std::unique_ptr<OutputFile>> OutputFile::Open(
     const std::optional<std::string>& path) {
   std::unique_ptr<OutputFile> file(new OutputFile);
@@ -93,9 +91,10 @@ absl::Status OutputFile::OpenFile(const std::string& path) {
   name_ = path;
   if (path.empty()) return absl::InvalidArgumentError("option --output needs a file name");
   path_ = FollowLinks(path);
+  // Asked of the path as given: the links of /dev/stdout end in no path.
   struct stat existing;
-  if (stat(path_.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {
-    fd_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) {
+    fd_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
     return fd_ >= 0 ? absl::OkStatus() : WriteError(name_);
   }
   temporary_ = path_ + ".XXXXXX";

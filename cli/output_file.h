@@ -39,6 +39,10 @@ class OutputFile {
   std::unique_ptr<FdSink> sink_;
 };
 
+// The file that a chain of links leads to, which need not exist: renaming onto the link itself
+// would replace it. After forty links, the kernel's own limit, the path is left to fail.
+std::string FollowLinks(std::string path);
+
 }  // namespace clew
 
 #endif  // CLEW_CLI_OUTPUT_FILE_H_

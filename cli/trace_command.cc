@@ -4,9 +4,11 @@
 
 #include <cerrno>
 #include <ctime>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -16,6 +18,7 @@
 #include "analyzer/trace/tracker_files.h"
 #include "cli/child_process.h"
 #include "cli/command.h"
+#include "cli/output_file.h"
 #include "cli/private_directory.h"
 
 namespace clew {
@@ -31,7 +34,8 @@ class TraceCommand : public Command {
             "COMMAND: python and its arguments, a script (x.py), `-m MODULE`, or any program that "
             "starts Python.\nThe processes that it starts are traced too; Python 3.7 or newer. Its "
             "output and exit status are its own;\n2 where nothing could be traced. The trace goes "
-            "to clew-trace.jsonl, to -o FILE, or, with a name\nof its own, into -o DIRECTORY.\n\n"
+            "to clew-trace.jsonl, to -o FILE, or, with a name\nof its own, into -o DIRECTORY "
+            "(with a / at the end it is made if need be).\n\n"
             "  clew trace -- python -m pytest -q\n"
             "  clew trace -o traces/ --root src -- manage.py check && clew verify traces/\n"};
   }
@@ -45,17 +49,29 @@ absl::StatusOr<std::string> OutputPath(const std::optional<std::string>& given) 
     return absl::InvalidArgumentError(
         "-o -: standard output is the command's own; name a file or a directory");
   }
+  const bool named_directory = absl::EndsWith(path, "/");
+  if (named_directory) {
+    std::error_code error;
+    std::filesystem::create_directories(NormalizePath(path), error);
+    if (error) {
+      return absl::UnavailableError(absl::StrCat("cannot make ", path, ": ", error.message()));
+    }
+  }
   struct stat status{};
-  if (absl::EndsWith(path, "/") || (stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode))) {
+  bool exists = stat(path.c_str(), &status) == 0;
+  if (named_directory || (exists && S_ISDIR(status.st_mode))) {
     path = absl::StrFormat("%s/trace-%d-%d.jsonl", NormalizePath(path), std::time(nullptr),
                            static_cast<int>(getpid()));
+    exists = false;
   }
-  // Said now, not after an hour of tests.
-  const std::string directory(PathDirname(NormalizePath(path)));
-  if (access(directory.c_str(), W_OK | X_OK) != 0) {
-    return absl::ErrnoToStatus(errno, absl::StrCat("cannot write ", path));
+  // Said now, not after an hour of tests. What is no file is written to where it is.
+  if (!exists || S_ISREG(status.st_mode)) {
+    const std::string directory(PathDirname(NormalizePath(FollowLinks(path))));
+    if (access(directory.c_str(), W_OK | X_OK) != 0) {
+      return absl::ErrnoToStatus(errno, absl::StrCat("cannot write ", path));
+    }
   }
-  if (access(path.c_str(), F_OK) == 0 && access(path.c_str(), W_OK) != 0) {
+  if (exists && access(path.c_str(), W_OK) != 0) {
     return absl::ErrnoToStatus(errno, absl::StrCat("cannot write ", path));
   }
   return path;

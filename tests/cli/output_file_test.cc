@@ -102,5 +102,17 @@ TEST_F(OutputFileTest, ADeviceIsWrittenToDirectly) {
   EXPECT_TRUE(S_ISCHR(null.st_mode));
 }
 
+// As /dev/stdout where that is a pipe.
+TEST_F(OutputFileTest, ALinkToAnOpenPipeIsWrittenToThePipe) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  const std::string target = "/proc/self/fd/" + std::to_string(ends[1]);
+  ASSERT_EQ(symlink(target.c_str(), Path("link").c_str()), 0);
+  EXPECT_TRUE(Write(Path("link"), "text").ok());
+  char text[5] = {};
+  EXPECT_EQ(read(ends[0], text, 4), 4);
+  EXPECT_STREQ(text, "text");
+}
+
 }  // namespace
 }  // namespace clew

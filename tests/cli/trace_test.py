@@ -93,6 +93,32 @@ class TraceTest(ClewCase):
             self.assertEqual(self.clew("trace", "-o", "traces", "--", "main.py").returncode, 0)
         self.assertEqual(len(os.listdir(self.path("traces"))), 2)
 
+    def test_a_directory_named_with_a_slash_is_made(self):
+        result = self.clew("trace", "-o", "new/traces/", "--", "main.py")
+        self.assertEqual((result.returncode, result.stderr), (0, b"err\n"))
+        self.assertEqual(len(os.listdir(self.path("new/traces"))), 1)
+
+    def test_a_link_stays_and_its_file_is_written(self):
+        os.mkdir(self.path("there"))
+        for target in ("there/missing", "there/old"):
+            with self.subTest(target=target):
+                os.symlink(target, self.path("link"))
+                if target == "there/old":
+                    os.chmod(self.write(target, "old"), 0o640)
+                self.assertEqual(self.clew("trace", "-o", "link", "--", "main.py").returncode, 0)
+                self.assertTrue(os.path.islink(self.path("link")))
+                self.assertTrue(self.edges(target))
+                os.unlink(self.path("link"))
+        self.assertEqual(os.stat(self.path("there/old")).st_mode & 0o777, 0o640)
+
+    def test_a_pipe_is_written_to(self):
+        os.mkfifo(self.path("pipe"))
+        reader = subprocess.Popen(["cat", self.path("pipe")], stdout=subprocess.PIPE)
+        self.assertEqual(self.clew("trace", "-o", "pipe", "--", "main.py").returncode, 0)
+        self.assertTrue(stat.S_ISFIFO(os.lstat(self.path("pipe")).st_mode))
+        text, _ = reader.communicate(timeout=30)
+        self.assertEqual(json.loads(text.split(b"\n")[0])["schema"], "clew.trace/1")
+
     def test_roots_are_kept_for_verify(self):
         self.clew("trace", "--root", "pkg", "--", "main.py")
         self.assertEqual(self.records()[0]["roots"], [self.path("pkg")])
@@ -130,6 +156,19 @@ class TraceErrorsTest(ClewCase):
         self.assert_fails(self.clew("trace", "--", "nosuchprogram"), "nosuchprogram", "no such program")
         self.assert_fails(self.clew("trace", "--", "nosuch.py"), "nosuch.py", "no such file")
         self.assert_fails(self.clew("trace", "--", "./main.txt"), "no such program")
+
+    @unittest.skipUnless(os.path.exists("/dev/full") and os.geteuid() == 0, "makes a device")
+    def test_a_full_device_is_an_error_and_stays(self):
+        try:  # A node of our own: the machine's must survive a failure of this test.
+            os.mknod(self.path("full"), 0o666 | stat.S_IFCHR, os.makedev(1, 7))
+            open(self.path("full"), "w", encoding="ascii").close()
+        except PermissionError:
+            self.skipTest("no devices here")
+        result = self.clew("trace", "-o", "full", "--", "main.py")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"cannot write", result.stderr)
+        self.assertIn(b"No space left", result.stderr)
+        self.assertTrue(stat.S_ISCHR(os.lstat(self.path("full")).st_mode))
 
     def test_an_output_that_cannot_be_written_is_told_before_the_run(self):
         self.write("main.py", "open('ran', 'w')\n")

@@ -6,6 +6,7 @@ numbers and times. Runs after the program, so the standard library is at hand.
 
 import json
 import os
+import stat
 
 from clew_trace import __version__
 from clew_trace.files import FileTable, is_tracker
@@ -31,17 +32,35 @@ def merge(directory, extra=None):
 
 
 def write(records, path):
-    """Writes to a temporary file beside `path` and renames it."""
+    """Writes the records to `path`: a file is replaced whole, a device or pipe is written to."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        mode = None
+    if mode is not None and not stat.S_ISREG(mode):
+        try:
+            with open(path, "w", encoding="ascii", newline="\n") as out:
+                _write_lines(records, out)
+        except BrokenPipeError:
+            pass  # Who reads has read enough.
+        return
+    path = os.path.realpath(path)  # Renaming onto a link would replace it.
     temporary = "%s.%d.tmp" % (path, os.getpid())
     try:
         with open(temporary, "w", encoding="ascii", newline="\n") as out:
-            for record in records:
-                out.write(json.dumps(record) + "\n")
+            _write_lines(records, out)
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
         os.replace(temporary, path)
     except OSError:
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
+
+
+def _write_lines(records, out):
+    for record in records:
+        out.write(json.dumps(record) + "\n")
 
 
 class _Paths:
