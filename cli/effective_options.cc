@@ -93,19 +93,9 @@ std::vector<std::string> AnchorPatterns(const std::vector<std::string>& patterns
   return anchored;
 }
 
-// `a/../b` is `b`, unless `a` is a link that leads elsewhere.
-std::string WithoutDetour(FileSystem* files, const std::string& path) {
-  const std::string collapsed = CollapsePath(path);
-  if (collapsed == path) return path;
-  const absl::StatusOr<std::string> real = files->RealPath(path);
-  const absl::StatusOr<std::string> collapsed_real = files->RealPath(collapsed);
-  return real.ok() && collapsed_real.ok() && *real == *collapsed_real ? collapsed : path;
-}
-
-void MakeRelative(FileSystem* files, const std::string& directory,
-                  std::vector<std::string>* paths) {
+void MakeRelative(const std::string& directory, std::vector<std::string>* paths) {
   for (std::string& path : *paths) {
-    path = WithoutDetour(files, RelativeToWorkingDirectory(JoinPath(directory, path)));
+    path = RelativeToWorkingDirectory(JoinPath(directory, path));
   }
 }
 
@@ -168,11 +158,11 @@ absl::StatusOr<EffectiveOptions> ReadEffectiveOptions(FileSystem* files,
   if (config.scripts.has_value()) {
     effective.scripts = *config.scripts;
     merger.FromConfig("scripts");
-    MakeRelative(files, config.directory, &effective.scripts);
+    MakeRelative(config.directory, &effective.scripts);
   }
 
-  MakeRelative(files, merger.IsFromConfig("roots") ? config.directory : "", &options.roots);
-  MakeRelative(files, merger.IsFromConfig("site-packages") ? config.directory : "",
+  MakeRelative(merger.IsFromConfig("roots") ? config.directory : "", &options.roots);
+  MakeRelative(merger.IsFromConfig("site-packages") ? config.directory : "",
                &options.site_packages);
   if (merger.IsFromConfig("exclude")) {
     options.exclude = AnchorPatterns(options.exclude, config.directory);

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "analyzer/source/path.h"
@@ -30,6 +31,29 @@ absl::StatusOr<std::string> ReadDescriptor(int fd, std::string_view name) {
   }
 }
 
+bool IsLink(const std::string& path) {
+  struct stat info;
+  return lstat(path.c_str(), &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+// Normalised `path` without "a/..". Where `a` is a link, that is the directory above what it leads
+// to, as for who opens the path; where it is not there, what the words say.
+std::string WithoutDetours(const std::string& path) {
+  if (path.find("/..") == path.npos) return path;
+  std::string result = path[0] == '/' ? "/" : ".";
+  for (const std::string_view part : absl::StrSplit(path, '/', absl::SkipEmpty())) {
+    if (part != ".." || result == "." || PathBasename(result) == "..") {
+      result = JoinPath(result, part);
+      continue;
+    }
+    char* const real = IsLink(result) ? realpath(result.c_str(), nullptr) : nullptr;
+    if (real != nullptr) result = real;
+    free(real);
+    result = std::string(PathDirname(result));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string WorkingDirectory() {
@@ -48,15 +72,19 @@ std::string WorkingDirectory() {
 }
 
 std::string RelativeToWorkingDirectory(std::string_view path) {
-  const std::string normalized = NormalizePath(path);
-  if (normalized[0] != '/') return normalized;
-  const std::string directory = WorkingDirectory();
+  const std::string normalized = WithoutDetours(NormalizePath(path));
+  const bool is_up = normalized == ".." || absl::StartsWith(normalized, "../");
+  if (normalized[0] != '/' && !is_up) return normalized;
   std::string_view rest;
-  if (normalized == directory) return ".";
-  if (IsBelow(normalized, directory, &rest)) return std::string(rest);
+  if (!is_up) {
+    const std::string directory = WorkingDirectory();
+    if (normalized == directory) return ".";
+    if (IsBelow(normalized, directory, &rest)) return std::string(rest);
+  }
   // Up from here: the kernel follows ".." from where the working directory really is.
-  char* real = realpath(".", nullptr);
-  const std::string relative = real == nullptr ? normalized : RelativePath(normalized, real);
+  char* const real = realpath(".", nullptr);
+  if (real == nullptr) return normalized;
+  std::string relative = is_up ? RespellPath(normalized, real) : RelativePath(normalized, real);
   free(real);
   return relative;
 }

@@ -14,7 +14,8 @@ namespace clew {
 // The directory that output paths are relative to, with the links of $PWD where that is it.
 std::string WorkingDirectory();
 
-// `path` as outputs spell it: normalised, and relative to the working directory.
+// `path` as outputs spell it: normalised, without "a/..", and relative to the working directory.
+// Other links are kept.
 std::string RelativeToWorkingDirectory(std::string_view path);
 
 // All of standard input.

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -47,6 +48,34 @@ TEST(RelativeToWorkingDirectoryTest, PathsAreSpelledAsSeenFromHere) {
   EXPECT_EQ(RelativeToWorkingDirectory(directory + "/a/b.py"), "a/b.py");
   EXPECT_EQ(RelativeToWorkingDirectory(directory), ".");
   EXPECT_EQ(RelativeToWorkingDirectory(directory + "2/a.py").substr(0, 3), "../");
+}
+
+TEST(RelativeToWorkingDirectoryTest, ADetourIsTakenOutAsTheFileSystemFollowsIt) {
+  std::string directory = ::testing::TempDir() + "/detour.XXXXXX";
+  ASSERT_NE(mkdtemp(directory.data()), nullptr);
+  char* const real = realpath(directory.c_str(), nullptr);
+  directory = real;
+  free(real);
+  ASSERT_EQ(mkdir((directory + "/p").c_str(), 0777), 0);
+  ASSERT_EQ(mkdir((directory + "/q").c_str(), 0777), 0);
+  ASSERT_EQ(mkdir((directory + "/q/r").c_str(), 0777), 0);
+  ASSERT_EQ(symlink("../q/r", (directory + "/p/link").c_str()), 0);
+  char* const before = getcwd(nullptr, 0);
+  ASSERT_EQ(chdir((directory + "/p").c_str()), 0);
+  unsetenv("PWD");
+  EXPECT_EQ(RelativeToWorkingDirectory("x/../a.py"), "a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("x/y/../../a.py"), "a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("x/.."), ".");
+  EXPECT_EQ(RelativeToWorkingDirectory("../p/a.py"), "a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("../q/../p"), ".");
+  EXPECT_EQ(RelativeToWorkingDirectory("../../a.py"), "../../a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory(directory + "/q/../p/a.py"), "a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("link/a.py"), "link/a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("link/x/../a.py"), "link/a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("link/../a.py"), "../q/a.py");
+  EXPECT_EQ(RelativeToWorkingDirectory("link/../../p/a.py"), "a.py");
+  ASSERT_EQ(chdir(before), 0);
+  free(before);
 }
 
 }  // namespace

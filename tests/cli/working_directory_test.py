@@ -71,5 +71,40 @@ class WorkingDirectoryTest(ClewCase):
                              ["../../other.py", "../__init__.py", "../a.py", "__init__.py", "b.py"])
 
 
+class DetourTest(ClewCase):
+    """"p/../p/a.py" is p/a.py, wherever a path is given."""
+
+    def setUp(self):
+        super().setUp()
+        self.write_all({"p/__init__.py": "", "p/a.py": "from . import b\nimport gen\n",
+                        "p/b.py": "", "p/sub/c.py": "import p.a\n"})
+
+    def lines(self, *words, **more):
+        result = self.clew(*words, **more)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout.decode().splitlines()
+
+    def test_every_command_takes_a_path_with_a_detour(self):
+        for command, detour, straight in (
+                (["affected"], "p/../p/b.py", "p/b.py"), (["deps"], "p/../p/a.py", "p/a.py"),
+                (["graph"], "p/sub/..", "p"), (["why", "p.sub.c"], "p/sub/../b.py", "p/b.py"),
+                (["deps", "p/a.py", "--generated"], "./p/../gen.py", "gen.py"),
+                (["imports"], "p/sub/../a.py", "p/a.py")):
+            with self.subTest(command=command):
+                result = self.lines(*command, straight)
+                self.assertNotEqual(result, [])
+                seen = [line.replace(detour, straight) for line in self.lines(*command, detour)]
+                self.assertEqual(seen, result)
+        self.assertIn("gen.py", self.lines("deps", "p/a.py", "--generated", "p/../gen.py"))
+
+    def test_a_detour_over_the_directory_above_leads_back(self):
+        self.assertEqual(self.lines("affected", "../p/b.py", cwd="p"), ["a.py", "b.py", "sub/c.py"])
+
+    def test_a_list_of_files_may_hold_detours(self):
+        self.write("list", "p/sub/../b.py\n")
+        self.assertEqual(self.lines("affected", "--files-from", "list"),
+                         self.lines("affected", "p/b.py"))
+
+
 if __name__ == "__main__":
     unittest.main()
