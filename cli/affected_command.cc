@@ -43,7 +43,8 @@ class AffectedCommand : public Command {
     return {{"--since", 0, "REF", "files that differ from the merge base with a git revision",
              &since_, ""},
             {"--name-status", 0, "FILE",
-             "changes as git diff --name-status writes them; - for stdin", &name_status_, ""},
+             "changes as git diff --name-status writes them, with its paths; - for stdin",
+             &name_status_, ""},
             {"--only", 0, "GLOB", "affected files of that name or path; repeatable", &only_, ""},
             {"--format", 0, "FORMAT", "paths, json, or text with reasons (-v: whole chains)",
              &format_, "paths|json|text"}};
@@ -80,7 +81,9 @@ absl::Status AffectedCommand::AddNameStatus(const Invocation& invocation) {
   const absl::StatusOr<std::vector<FileChange>> changes =
       ParseNameStatus(text, invocation.common.null_terminated);
   if (!changes.ok()) return changes.status();
-  for (const FileChange& change : *changes) Add(change.path, change.status == 'M');
+  for (const FileChange& change : FromTopOfWorkTree(*changes)) {
+    Add(change.path, change.status == 'M');
+  }
   return absl::OkStatus();
 }
 

@@ -1,5 +1,6 @@
 #include "cli/git_changes.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <string_view>
@@ -114,6 +115,23 @@ absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, b
   return changes;
 }
 
+std::vector<FileChange> FromTopOfWorkTree(const std::vector<FileChange>& changes) {
+  const absl::StatusOr<GitRun> up = RunGit({"rev-parse", "--show-cdup"});
+  if (!up.ok() || up->status != 0) return changes;
+  const std::string top(absl::StripTrailingAsciiWhitespace(up->output));
+  if (top.empty()) return changes;
+  std::vector<FileChange> seen;
+  struct stat info;
+  for (const FileChange& change : changes) {
+    std::string from_top = absl::StrCat(top, change.path);
+    const bool at_top = lstat(from_top.c_str(), &info) == 0;
+    const bool is_here = lstat(change.path.c_str(), &info) == 0;
+    if (at_top || !is_here) seen.push_back({std::move(from_top), change.status});
+    if (is_here || !at_top) seen.push_back(change);
+  }
+  return seen;
+}
+
 absl::StatusOr<std::set<std::string>> FilesChangedSince(const std::string& revision) {
   const absl::StatusOr<std::vector<FileChange>> changes = ChangesSince(revision);
   if (!changes.ok()) return changes.status();
@@ -147,8 +165,7 @@ absl::StatusOr<std::vector<FileChange>> ChangesFrom(const std::string& commit) {
   const std::string top(absl::StripTrailingAsciiWhitespace(*up));
   const std::string directory = top.empty() ? "." : top;
   const auto spell = [&top](std::string_view path) {
-    return RelativeToWorkingDirectory(
-        CollapsePath(JoinPath(WorkingDirectory(), absl::StrCat(top, path))));
+    return RelativeToWorkingDirectory(absl::StrCat(top, path));
   };
   absl::StatusOr<std::vector<FileChange>> found = ChangesIn(directory, commit);
   if (!found.ok()) return found.status();

@@ -20,6 +20,12 @@ struct FileChange {
 // its first path (not of a copy's) and an A of its second. An error names the line.
 absl::StatusOr<std::vector<FileChange>> ParseNameStatus(std::string_view text, bool nul);
 
+// Changes whose paths begin at the top of the work tree, as git writes them, as seen from the
+// working directory. With `git diff --relative` they begin at the working directory: a path that
+// exists there alone is taken so, and one of which the disk does not tell is taken both ways.
+// Outside of a work tree they are what they were.
+std::vector<FileChange> FromTopOfWorkTree(const std::vector<FileChange>& changes);
+
 // Paths as outputs spell them (RelativeToWorkingDirectory): what differs from the merge base of
 // `revision` and HEAD in commits, index and working tree, and untracked files that no .gitignore
 // names. A rename is a deletion and an addition. An error says what git said.

@@ -49,6 +49,25 @@ class AffectedGitTest(ClewCase):
         self.git("checkout", "-q", "topic")
         self.assertEqual(self.since("main"), ["c.py"])
 
+    def test_names_of_git_begin_at_the_top_of_the_work_tree(self):
+        self.write_all({"sub/d.py": "import e\n", "sub/e.py": "", "sub/sub/x": "", "clew.toml": ""})
+        self.commit("second")
+        self.write("sub/e.py", "x = 1\n")
+        self.write("b.py", "x = 1\n")
+        self.assertEqual(self.name_status("diff", cwd="sub"), ["../a.py", "../b.py", "d.py", "e.py"])
+        self.assertEqual(self.name_status("diff", "--relative", cwd="sub"), ["d.py", "e.py"])
+        self.assertEqual(self.name_status("diff"), ["a.py", "b.py", "sub/d.py", "sub/e.py"])
+        os.remove(self.path("sub/e.py"))
+        self.assertEqual(self.name_status("diff", "--", ".", cwd="sub"), ["d.py"])
+        self.assertEqual(self.name_status("diff", "--relative", cwd="sub"), ["d.py"])
+
+    def name_status(self, command, *words, cwd=None):
+        changes = self.git(command, "--name-status", *words, cwd=cwd).stdout
+        result = self.clew("affected", "--root", self.path(""), "--root", self.path("sub"),
+                           "--name-status", "-", cwd=cwd, stdin=changes)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout.decode().splitlines()
+
     def test_a_renamed_file_is_deleted_and_added(self):
         self.git("mv", "b.py", "moved.py")
         self.assertEqual(self.since("HEAD"), ["a.py", "moved.py"])
