@@ -18,6 +18,7 @@
 #include "analyzer/source/glob.h"
 #include "analyzer/source/path.h"
 #include "analyzer/source/real_file_system.h"
+#include "cli/changed_links.h"
 #include "cli/command.h"
 #include "cli/file_list.h"
 #include "cli/git_changes.h"
@@ -197,7 +198,12 @@ int AffectedCommand::Run(const Invocation& invocation) {
     query.graph = &analysis->graph;
     query.finder = analysis->finder.get();
     query.search_paths = analysis->search_paths;
-    affected = RowsOf(analysis->graph, ExplainAffected(query, changes_));
+    std::vector<ChangedPath> changes = changes_;
+    for (ChangedPath& linked :
+         LinkedPaths(&files_, analysis->graph, settings->analysis.roots, changes_)) {
+      changes.push_back(std::move(linked));
+    }
+    affected = RowsOf(analysis->graph, ExplainAffected(query, changes));
   }
   // Changed files that are no modules are among the answer too; deleted ones are not.
   for (const ChangedPath& change : changes_) {

@@ -105,5 +105,49 @@ class AffectedTest(ClewCase):
         self.assert_fails(self.clew("affected", "--since", "nosuch"), "nosuch")
 
 
+class AffectedLinksTest(ClewCase):
+    """Git names a file where it is; who imports it by a link is affected."""
+
+    def affected(self, *words):
+        result = self.clew("affected", "--root", "src", *words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout.decode().split()
+
+    def link(self, target, path):
+        os.makedirs(os.path.dirname(self.path(path)), exist_ok=True)
+        os.symlink(target, self.path(path))
+
+    def test_the_target_of_a_linked_file(self):
+        self.write_all({"lib/real.py": "", "src/app.py": "import link\n"})
+        self.link("../lib/real.py", "src/link.py")
+        everything = ["lib/real.py", "src/app.py", "src/link.py"]
+        self.assertEqual(self.affected("lib/real.py"), everything)
+        self.assertEqual(self.affected("src/link.py"), everything[1:])
+        changes = self.clew("affected", "--root", "src", "--name-status", "-",
+                            stdin=b"M\tlib/real.py\n")
+        self.assertEqual(changes.stdout.decode().split(), everything)
+        os.remove(self.path("lib/real.py"))
+        self.assertEqual(self.affected("lib/real.py"), ["src/app.py"])
+
+    def test_the_files_of_a_linked_directory(self):
+        self.write_all({"lib/__init__.py": "", "lib/real.py": "", "lib/deep/x.py": "",
+                        "src/app.py": "import sh.real\n", "src/deep.py": "import sh.deep.x\n"})
+        self.link("../lib", "src/sh")
+        self.assertEqual(self.affected("lib/real.py"), ["lib/real.py", "src/app.py", "src/sh/real.py"])
+        self.assertIn("src/deep.py", self.affected("lib/deep/x.py"))
+        os.remove(self.path("lib/real.py"))
+        self.assertEqual(self.affected("lib/real.py"), ["src/app.py"])
+
+    def test_a_file_by_its_link_is_also_the_file_itself(self):
+        self.write_all({"src/lib/real.py": "", "src/app.py": "import lib.real\n"})
+        self.link("src/lib", "other")
+        self.assertIn("src/app.py", self.affected("other/real.py"))
+
+    def test_a_root_that_is_a_link(self):
+        self.write_all({"code/a.py": "import b\n", "code/b.py": ""})
+        os.symlink("code", self.path("src"))
+        self.assertEqual(self.affected("code/b.py"), ["code/b.py", "src/a.py", "src/b.py"])
+
+
 if __name__ == "__main__":
     unittest.main()
