@@ -161,15 +161,16 @@ CheckResult CheckGraph(const ImportGraph& graph, const CheckOptions& options) {
     });
   }
   Suppressions suppressions(graph, options);
+  // Counted whether or not they are findings: a rule that is not chosen denies nothing.
+  report.ignored = suppressions.JudgeCycles(view, options.selection);
+  view.ignored = suppressions.ignored();
+  std::vector<std::vector<uint32_t>> components = CyclicComponents(view, options.selection);
+  report.components = components.size();
+  for (const auto& nodes : components) {
+    report.largest = std::max<uint64_t>(report.largest, nodes.size());
+  }
+  report.hidden = CountHidden(view, options.selection, components);
   if ((options.rules & kRuleImportCycle) != 0) {
-    report.ignored = suppressions.JudgeCycles(view, options.selection);
-    view.ignored = suppressions.ignored();
-    std::vector<std::vector<uint32_t>> components = CyclicComponents(view, options.selection);
-    report.components = components.size();
-    for (const auto& nodes : components) {
-      report.largest = std::max<uint64_t>(report.largest, nodes.size());
-    }
-    report.hidden = CountHidden(view, options.selection, components);
     const std::vector<std::vector<uint32_t>> shown = components;
     AddCycleFindings(view, options, std::move(components), &result);
     AddHiddenCrashes(view, options, shown, &result);

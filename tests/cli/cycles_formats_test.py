@@ -106,6 +106,17 @@ class FormatsTest(ClewCase):
         (case,) = root.iter("testcase")
         self.assertIsNone(case.find("failure"))
 
+    def test_a_rule_that_is_not_chosen_denies_no_cycles(self):
+        for chosen in ("syntax-error", ""):
+            result = self.clew("cycles", "--select", chosen)
+            self.assertIn(b"1 group of modules in import cycles", result.stderr)
+            summary = json.loads(self.clew("cycles", "--select", chosen, "--format", "json").stdout)
+            self.assertEqual(summary["summary"]["components"], 1)
+            rules = {finding["rule"] for finding in summary["findings"]}
+            self.assertLessEqual(rules, {chosen})
+            junit = self.clew("cycles", "--select", chosen, "--format", "junit").stdout
+            self.assertNotIn(b"no import cycles", junit)
+
     def test_markdown_is_a_table_row_a_finding(self):
         lines = self.text("markdown").splitlines()
         rows = [line for line in lines if line.startswith("|")][2:]
