@@ -89,7 +89,11 @@ absl::Status AffectedCommand::AddNameStatus(const Invocation& invocation) {
 }
 
 absl::Status AffectedCommand::ReadChanges(const Invocation& invocation) {
-  for (const std::string& path : invocation.arguments) Add(path, /*content_only=*/false);
+  for (const std::string& path : invocation.arguments) {
+    absl::Status status = RefuseStandardInput(path);
+    if (!status.ok()) return status;
+    Add(path, /*content_only=*/false);
+  }
   const absl::StatusOr<std::vector<std::string>> listed = ReadFileList(invocation.common);
   if (!listed.ok()) return listed.status();
   for (const std::string& path : *listed) Add(path, /*content_only=*/false);

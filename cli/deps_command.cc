@@ -120,6 +120,7 @@ absl::StatusOr<Entry> DepsCommand::FileEntry(const std::string& argument) {
 }
 
 absl::StatusOr<Entry> DepsCommand::ArgumentEntry(const std::string& argument) {
+  if (absl::Status status = RefuseStandardInput(argument); !status.ok()) return status;
   bool is_file = absl::StrContains(argument, '/') || absl::EndsWith(argument, ".py") ||
                  absl::EndsWith(argument, ".pyi");
   if (!is_file) {

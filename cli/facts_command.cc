@@ -63,8 +63,11 @@ int FactsCommand::Run(const Invocation& invocation) {
   std::vector<FilePositions> positions;
   std::vector<Diagnostic> diagnostics;
   for (const std::string& argument : *paths) {
-    const std::string path = RelativeToWorkingDirectory(argument);
-    const absl::StatusOr<std::string> text = ReadWhole(&files_, path);
+    const bool is_stdin = argument == "-";
+    const std::string path = RelativeToWorkingDirectory(
+        is_stdin ? invocation.common.stdin_filename.value_or("-") : argument);
+    const absl::StatusOr<std::string> text =
+        is_stdin ? ReadStandardInput() : ReadWhole(&files_, path);
     if (!text.ok()) return Fail(console, text.status());
     FilePart part{StripPrefix(path, prefixes_), extractor.Extract(*text, options)};
     for (Diagnostic diagnostic : part.facts.diagnostics) {

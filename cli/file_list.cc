@@ -89,6 +89,13 @@ std::string RelativeToWorkingDirectory(std::string_view path) {
   return relative;
 }
 
+absl::Status RefuseStandardInput(std::string_view argument) {
+  if (argument != "-") return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "-: source text on standard input is for clew imports and clew facts; a list of files is "
+      "--files-from -");
+}
+
 absl::StatusOr<std::string> ReadStandardInput() {
   return ReadDescriptor(STDIN_FILENO, "standard input");
 }

@@ -18,6 +18,10 @@ std::string WorkingDirectory();
 // Other links are kept.
 std::string RelativeToWorkingDirectory(std::string_view path);
 
+// The error of a command that takes no source text on standard input where `argument` is "-". A
+// file of that name is "./-".
+absl::Status RefuseStandardInput(std::string_view argument);
+
 // All of standard input.
 absl::StatusOr<std::string> ReadStandardInput();
 

@@ -17,6 +17,8 @@ std::vector<std::string> StartFiles::All() const {
 absl::StatusOr<StartFiles> ReadStartFiles(FileSystem* files, const Invocation& invocation) {
   StartFiles start;
   for (const std::string& path : invocation.arguments) {
+    absl::Status status = RefuseStandardInput(path);
+    if (!status.ok()) return status;
     const absl::StatusOr<FileStat> stat = files->Stat(path);
     if (!stat.ok() && absl::IsNotFound(stat.status())) {
       return absl::NotFoundError(absl::StrCat(path, ": no such file or directory"));

@@ -236,6 +236,14 @@ class ConfigTest(ClewCase):
         self.assertNotIn("out", names)
         self.assertIn("n", names)
 
+    def test_source_on_standard_input_is_read_or_refused(self):
+        self.write("a.py")
+        for command in ("graph", "deps", "affected", "cycles"):
+            self.assert_fails(self.clew(command, "-", stdin=b"import b\n"), "clew imports")
+        result = self.clew("facts", "-", "--stdin-filename", "x/a.py", stdin=b"import b\n")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(b"x/a.py", result.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
