@@ -16,6 +16,7 @@
 #include "cli/command.h"
 #include "cli/effective_options.h"
 #include "cli/graph_input.h"
+#include "cli/nearest_name.h"
 #include "cli/part_files.h"
 #include "cli/project_settings.h"
 
@@ -40,6 +41,7 @@ class CheckDepsCommand : public Command {
 
  private:
   absl::StatusOr<OwnerTable> ReadOwners();
+  absl::Status CheckTarget(const OwnerTable& owners, const ImportGraph& graph) const;
   std::string Report(const std::vector<UndeclaredImport>& undeclared) const;
 
   std::optional<std::string> target_;
@@ -64,6 +66,17 @@ absl::StatusOr<OwnerTable> CheckDepsCommand::ReadOwners() {
     }
   }
   return owners;
+}
+
+// A label without files has nothing to check, and is mistyped; but a target may have no files: then
+// its graph is empty too.
+absl::Status CheckDepsCommand::CheckTarget(const OwnerTable& owners,
+                                           const ImportGraph& graph) const {
+  std::set<std::string_view> labels;
+  for (const auto& [path, of_path] : owners) labels.insert(of_path.begin(), of_path.end());
+  if (labels.count(*target_) > 0 || graph.module_count() == 0) return absl::OkStatus();
+  return absl::NotFoundError(absl::StrCat("option --target: no path is owned by \"", *target_, "\"",
+                                          Suggestion(*target_, {labels.begin(), labels.end()})));
 }
 
 std::string CheckDepsCommand::Report(const std::vector<UndeclaredImport>& undeclared) const {
@@ -101,6 +114,9 @@ int CheckDepsCommand::Run(const Invocation& invocation) {
       *new absl::StatusOr<Analysis>(ReadOrAnalyze(&files_, invocation.common, &*settings));
   if (!analysis.ok()) return Fail(console, analysis.status());
 
+  if (absl::Status status = CheckTarget(*owners, analysis->graph); !status.ok()) {
+    return Fail(console, status);
+  }
   DeclaredDeps declared;
   declared.target = *target_;
   declared.allowed = {allowed_.begin(), allowed_.end()};

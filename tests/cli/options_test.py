@@ -244,6 +244,17 @@ class ConfigTest(ClewCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn(b"x/a.py", result.stdout)
 
+    def test_a_label_that_owns_nothing_is_an_error(self):
+        self.write_all({"a.py": "import b\n", "b.py": "", "index": "a.py\nb.py\n",
+                        "owners": "//app\ta.py\n//lib\tb.py\n"})
+        self.clew("facts", "a.py", "-o", "a.facts")
+        self.clew("link", "--index", "index", "--facts", "a.facts", "--root", ".", "-o", "a.edges")
+        self.clew("merge", "a.edges", "-o", "a.clew")
+        check = lambda label: self.clew("check-deps", "--graph", "a.clew", "--owners", "owners",
+                                        "--target", label)
+        self.assertEqual(check("//app").returncode, 1, check("//app").stderr)
+        self.assert_fails(check("//ap"), '"//ap"; did you mean "//app"?')
+
 
 if __name__ == "__main__":
     unittest.main()
