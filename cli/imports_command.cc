@@ -103,6 +103,10 @@ int ImportsCommand::Run(const Invocation& invocation) {
   options.engine = EngineOf(*effective);
   options.jobs = JobsOf(*effective);
   options.style = (*output)->is_stdout() ? StyleFor(1, console.color) : TextStyle{};
+  const absl::StatusOr<Conditions> excluded = ExcludedConditionsOf(*effective);
+  if (!excluded.ok()) return Fail(console, excluded.status());
+  options.selection.exclude = *excluded;
+  options.selection.import_time_only = effective->options.scope == "import-time";
   std::vector<Diagnostic> diagnostics = WriteImports(&files_, inputs_, options, (*output)->sink());
   diagnostics.insert(diagnostics.begin(), walk_diagnostics_.begin(), walk_diagnostics_.end());
   if (absl::Status status = (*output)->Finish(); !status.ok()) return Fail(console, status);

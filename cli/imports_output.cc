@@ -32,6 +32,15 @@ FileFacts ReadFacts(FileSystem* files, const ImportsInput& input, Engine engine,
   return worker->extractor.Extract(worker->bytes, options);
 }
 
+template <typename List>
+void KeepAdmitted(const EdgeSelection& selection, List* list) {
+  const auto kept = std::remove_if(list->begin(), list->end(), [&selection](const auto& item) {
+    return (item.place.conditions & selection.exclude) != 0 ||
+           (selection.import_time_only && item.place.scope == Scope::kFunction);
+  });
+  list->erase(kept, list->end());
+}
+
 }  // namespace
 
 std::vector<Diagnostic> WriteImports(FileSystem* files, const std::vector<ImportsInput>& inputs,
@@ -44,7 +53,9 @@ std::vector<Diagnostic> WriteImports(FileSystem* files, const std::vector<Import
     if (worker == nullptr) worker = std::make_unique<Worker>();
     const size_t end = std::min(inputs.size(), (piece + 1) * kInputsPerPiece);
     for (size_t i = piece * kInputsPerPiece; i < end; ++i) {
-      const FileFacts facts = ReadFacts(files, inputs[i], options.engine, worker.get());
+      FileFacts facts = ReadFacts(files, inputs[i], options.engine, worker.get());
+      KeepAdmitted(options.selection, &facts.imports);
+      KeepAdmitted(options.selection, &facts.dynamic);
       if (options.jsonl) {
         AppendImportsJsonl(inputs[i].path, facts, out);
       } else {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/graph/edge_selection.h"
 #include "analyzer/report/sink.h"
 #include "analyzer/report/text_style.h"
 #include "analyzer/source/file_system.h"
@@ -25,6 +26,7 @@ struct ImportsOutput {
   Engine engine = Engine::kFast;
   size_t jobs = 1;
   TextStyle style;
+  EdgeSelection selection;  // imports that it does not admit are left out, dynamic ones too
 };
 
 // One object or block for each input, in their order; one that cannot be read has a diagnostic and

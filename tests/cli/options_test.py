@@ -255,6 +255,18 @@ class ConfigTest(ClewCase):
         self.assertEqual(check("//app").returncode, 1, check("//app").stderr)
         self.assert_fails(check("//ap"), '"//ap"; did you mean "//app"?')
 
+    def test_imports_are_chosen_by_condition_and_scope(self):
+        self.write("a.py", "import b\ntry:\n    import c\nexcept ImportError:\n    pass\n"
+                   "def f():\n    import d\n    __import__('e')\n")
+        lines = lambda *words: self.clew("imports", "a.py", *words).stdout.decode()
+        self.assertIn("import d", lines())
+        self.assertNotIn("import c", lines("--exclude-conditions", "optional"))
+        self.assertIn("import d", lines("--exclude-conditions", "optional"))
+        at_import = lines("--scope", "import-time")
+        self.assertIn("import c", at_import)
+        self.assertNotIn("import d", at_import)
+        self.assertNotIn("__import__", at_import)
+
 
 if __name__ == "__main__":
     unittest.main()
