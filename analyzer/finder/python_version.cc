@@ -66,6 +66,19 @@ bool Allows(std::string_view clause, const Release& release) {
          (op == "==" && parts < 3 && SamePrefix(release, bound, parts));
 }
 
+bool IsUnderstood(std::string_view specifier) {
+  const std::vector<std::string_view> clauses =
+      absl::StrSplit(specifier, absl::ByAnyChar(",|"), absl::SkipWhitespace());
+  return std::any_of(clauses.begin(), clauses.end(), [](std::string_view clause) {
+    clause = absl::StripAsciiWhitespace(clause);
+    const size_t text = std::min(clause.find_first_not_of("<>=!~^"), clause.size());
+    Release release;
+    int parts;
+    return clause == "*" ||
+           ParseRelease(absl::StripAsciiWhitespace(clause.substr(text)), &release, &parts);
+  });
+}
+
 }  // namespace
 
 std::optional<PythonVersion> ParsePythonVersion(std::string_view text) {
@@ -81,6 +94,7 @@ std::optional<PythonVersion> ParsePythonVersion(std::string_view text) {
 }
 
 std::optional<PythonVersion> OldestAllowedVersion(std::string_view specifier) {
+  if (!IsUnderstood(specifier)) return std::nullopt;
   constexpr int kPatchLevels = 40;  // more than any version has had
   for (const PythonVersion version : KnownPythonVersions()) {
     for (std::string_view alternative : absl::StrSplit(specifier, "||")) {
@@ -111,6 +125,9 @@ PythonVersionChoice PythonVersionFrom(FileSystem* files, const std::string& proj
       if (const auto version = OldestAllowedVersion(specifier)) {
         return {*version, absl::StrCat("requires-python of ", path)};
       }
+      return {KnownPythonVersions().back(),
+              absl::StrCat("newest known: requires-python of ", path, " is \"", specifier,
+                           "\", which allows no known version")};
     }
   }
   return {KnownPythonVersions().back(), "newest known"};

@@ -267,6 +267,11 @@ class ConfigTest(ClewCase):
         self.assertNotIn("import d", at_import)
         self.assertNotIn("__import__", at_import)
 
+    def test_a_required_python_that_is_no_version_is_told(self):
+        self.write("a.py")
+        self.write("pyproject.toml", '[project]\nname = "x"\nrequires-python = "garbage"\n')
+        self.assertIn(b'"garbage", which allows no known version', self.clew("settings").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

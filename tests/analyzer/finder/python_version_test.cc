@@ -48,6 +48,13 @@ TEST(RequiresPython, NothingForVersionsThatAreNotKnown) {
   EXPECT_EQ(Oldest("<3"), "none");
 }
 
+TEST(RequiresPython, TextThatIsNoSpecifierAllowsNothing) {
+  EXPECT_EQ(Oldest("garbage"), "none");
+  EXPECT_EQ(Oldest(">=three, <four"), "none");
+  EXPECT_EQ(Oldest(">=3.9, garbage"), "3.9");
+  EXPECT_EQ(Oldest("*"), "3.7");
+}
+
 TEST(PythonVersion, IsReadFromMajorAndMinor) {
   EXPECT_EQ(ParsePythonVersion("3.12"), (PythonVersion{3, 12}));
   EXPECT_EQ(ParsePythonVersion(" 3.12.1.final.0"), (PythonVersion{3, 12}));
