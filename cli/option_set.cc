@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -131,6 +132,12 @@ std::string CheckChoice(const Option& option, const std::string& value) {
                       value, "\"");
 }
 
+std::string CheckNumber(const Option& option, const std::string& value) {
+  int number = 0;
+  if (absl::SimpleAtoi(value, &number) && number >= 0) return "";
+  return absl::StrCat("option ", option.name, " takes a whole number from 0; not \"", value, "\"");
+}
+
 void AddOption(const Option& option, CLI::App* app) {
   const std::string name(option.name);
   CLI::Option* added = nullptr;
@@ -139,7 +146,7 @@ void AddOption(const Option& option, CLI::App* app) {
   } else if (const auto* number = std::get_if<std::optional<int>*>(&option.target)) {
     std::optional<int>* target = *number;
     added = app->add_option_function<int>(name, [target](const int& value) { *target = value; });
-    added->check(CLI::NonNegativeNumber);
+    added->check([&option](const std::string& value) { return CheckNumber(option, value); });
   } else if (const auto* list = std::get_if<std::vector<std::string>*>(&option.target)) {
     std::vector<std::string>* target = *list;
     added = app->add_option_function<std::vector<std::string>>(

@@ -272,6 +272,12 @@ class ConfigTest(ClewCase):
         self.write("pyproject.toml", '[project]\nname = "x"\nrequires-python = "garbage"\n')
         self.assertIn(b'"garbage", which allows no known version', self.clew("settings").stdout)
 
+    def test_a_number_that_is_none_is_told_in_a_sentence(self):
+        self.write("a.py")
+        for value in ("x", "-1", "1.5"):
+            result = self.clew("graph", "-j", value)
+            self.assert_fails(result, 'option --jobs takes a whole number from 0; not "%s"' % value)
+
 
 if __name__ == "__main__":
     unittest.main()
