@@ -98,8 +98,15 @@ class Reader {
       return std::visit([&](auto* target) { return ReadValue(key.name, node, target); },
                         key.target);
     }
+    if (name.str() == "tool" && node.is_table() && (*node.as_table())["clew"]) {
+      return Error(line, "in clew.toml keys stand without a table name: leave out [tool.clew]");
+    }
+    // A table is mistaken only for the one table that there is.
     std::vector<std::string_view> names;
-    for (const Key& key : keys) names.push_back(key.name);
+    if (prefix.empty() && node.is_table()) names.emplace_back("cycles");
+    for (const Key& key : keys) {
+      if (!node.is_table()) names.push_back(key.name);
+    }
     return Error(line,
                  absl::StrCat("unknown key \"", name.str(), "\"", Suggestion(name.str(), names)));
   }

@@ -49,6 +49,12 @@ TEST(ConfigTest, AnUnknownKeyNamesItsLineAndTheNearestKey) {
             "clew.toml:3: unknown key \"rotos\"; did you mean \"roots\"?");
   EXPECT_EQ(Error("[tool.clew]\nbake = 1\n", "pyproject.toml"),
             "pyproject.toml:2: unknown key \"bake\"");
+  EXPECT_EQ(Error("[tool.clew.foo]\nx = 1\n", "pyproject.toml"),
+            "pyproject.toml:1: unknown key \"foo\"");
+  EXPECT_EQ(Error("[tool.clew.cycle]\nx = 1\n", "pyproject.toml"),
+            "pyproject.toml:1: unknown key \"cycle\"; did you mean \"cycles\"?");
+  EXPECT_EQ(Error("[tool.clew]\nroots = []\n", "clew.toml"),
+            "clew.toml:1: in clew.toml keys stand without a table name: leave out [tool.clew]");
 }
 
 TEST(ConfigTest, AWrongTypeNamesItsLine) {
