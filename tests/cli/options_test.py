@@ -236,6 +236,24 @@ class ConfigTest(ClewCase):
         self.assertNotIn("out", names)
         self.assertIn("n", names)
 
+    def test_a_number_that_is_none_is_told_in_a_sentence(self):
+        self.write("a.py")
+        for value in ("x", "-1", "1.5"):
+            result = self.clew("graph", "-j", value)
+            self.assert_fails(result, 'option --jobs takes a whole number from 0; not "%s"' % value)
+
+    def test_imports_are_chosen_by_condition_and_scope(self):
+        self.write("a.py", "import b\ntry:\n    import c\nexcept ImportError:\n    pass\n"
+                   "def f():\n    import d\n    __import__('e')\n")
+        lines = lambda *words: self.clew("imports", "a.py", *words).stdout.decode()
+        self.assertIn("import d", lines())
+        self.assertNotIn("import c", lines("--exclude-conditions", "optional"))
+        self.assertIn("import d", lines("--exclude-conditions", "optional"))
+        at_import = lines("--scope", "import-time")
+        self.assertIn("import c", at_import)
+        self.assertNotIn("import d", at_import)
+        self.assertNotIn("__import__", at_import)
+
     def test_source_on_standard_input_is_read_or_refused(self):
         self.write("a.py")
         for command in ("graph", "deps", "affected", "cycles"):
@@ -255,28 +273,10 @@ class ConfigTest(ClewCase):
         self.assertEqual(check("//app").returncode, 1, check("//app").stderr)
         self.assert_fails(check("//ap"), '"//ap"; did you mean "//app"?')
 
-    def test_imports_are_chosen_by_condition_and_scope(self):
-        self.write("a.py", "import b\ntry:\n    import c\nexcept ImportError:\n    pass\n"
-                   "def f():\n    import d\n    __import__('e')\n")
-        lines = lambda *words: self.clew("imports", "a.py", *words).stdout.decode()
-        self.assertIn("import d", lines())
-        self.assertNotIn("import c", lines("--exclude-conditions", "optional"))
-        self.assertIn("import d", lines("--exclude-conditions", "optional"))
-        at_import = lines("--scope", "import-time")
-        self.assertIn("import c", at_import)
-        self.assertNotIn("import d", at_import)
-        self.assertNotIn("__import__", at_import)
-
     def test_a_required_python_that_is_no_version_is_told(self):
         self.write("a.py")
         self.write("pyproject.toml", '[project]\nname = "x"\nrequires-python = "garbage"\n')
         self.assertIn(b'"garbage", which allows no known version', self.clew("settings").stdout)
-
-    def test_a_number_that_is_none_is_told_in_a_sentence(self):
-        self.write("a.py")
-        for value in ("x", "-1", "1.5"):
-            result = self.clew("graph", "-j", value)
-            self.assert_fails(result, 'option --jobs takes a whole number from 0; not "%s"' % value)
 
 
 if __name__ == "__main__":
