@@ -37,7 +37,8 @@ class WhyCommand : public Command {
  public:
   CommandHelp help() const override {
     return {"why", "A B", "shortest import chains from A to B, with the statement of each step",
-            "A, B: modules or files. Exit status 1 where there is no chain.\n\n"
+            "A, B: modules or files; A twice: how it comes to import itself. Exit status 1 where "
+            "there\nis no chain.\n\n"
             "  clew why pkg.views pkg.models\n"
             "  clew why --all --scope import-time src/pkg/cli.py numpy\n"};
   }
@@ -126,7 +127,9 @@ int WhyCommand::Run(const Invocation& invocation) {
   WhyReport report{settings->header, &graph, from, to, {}, {}};
   EdgeSelection selection;
   selection.view = settings->header.view;
-  report.chains = ShortestChains(graph, selection, sources, targets, all_ ? kMostChains : 1);
+  const size_t limit = all_ ? kMostChains : 1;
+  report.chains = sources == targets ? ShortestCyclesThrough(graph, selection, sources, limit)
+                                     : ShortestChains(graph, selection, sources, targets, limit);
   report.lines = ReadSourceLines(&files_, graph, report.chains);
 
   absl::StatusOr<std::unique_ptr<OutputFile>> output = OutputFile::Open(invocation.common.output);

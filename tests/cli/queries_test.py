@@ -62,6 +62,18 @@ class QueriesTest(ClewCase):
         result = self.clew("why", "many", "pkg.b")
         self.assertIn(b"many.py:1  from pkg import (b, c)  (", result.stdout)
 
+    def test_why_of_a_module_and_itself_is_its_shortest_cycle(self):
+        self.write_all({"r/a.py": "from r import b, c\n", "r/b.py": "from r import d\n",
+                        "r/c.py": "import r.a\n", "r/d.py": "import r.a\n"})
+        for name in ("r.a", "r/a.py"):
+            result = self.clew("why", name, "r.a")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            text = result.stdout.decode()
+            self.assertIn("2 steps", text)
+            self.assertLess(text.index("from r import b, c"), text.index("import r.a"))
+            self.assertNotIn("r.d", text)
+        self.assertEqual(self.clew("why", "other", "other").returncode, 1)
+
     def test_why_without_a_chain_is_no(self):
         result = self.clew("why", "pkg.c", "pkg.a")
         self.assertEqual(result.returncode, 1)
