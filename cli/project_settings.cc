@@ -128,6 +128,9 @@ class Reader {
       facts_.version = {*version, effective_.SourceOf("python-version", "")};
     } else {
       facts_.version = PythonVersionFrom(files_, facts_.project_directory, facts_.environment);
+      for (const Diagnostic& diagnostic : facts_.version.diagnostics) {
+        settings_.analysis.diagnostics.push_back(diagnostic);
+      }
     }
     const PythonVersion version = facts_.version.version;
     settings_.analysis.stdlib = StdlibNames(version, options_.platform.value_or("linux"));

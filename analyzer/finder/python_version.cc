@@ -125,9 +125,13 @@ PythonVersionChoice PythonVersionFrom(FileSystem* files, const std::string& proj
       if (const auto version = OldestAllowedVersion(specifier)) {
         return {*version, absl::StrCat("requires-python of ", path)};
       }
-      return {KnownPythonVersions().back(),
-              absl::StrCat("newest known: requires-python of ", path, " is \"", specifier,
-                           "\", which allows no known version")};
+      PythonVersionChoice newest = {KnownPythonVersions().back(), "newest known"};
+      newest.diagnostics.push_back(
+          {"requires-python", path, 0,
+           absl::StrCat("requires-python = \"", specifier,
+                        "\" allows no known version; the newest, ", newest.version.major, ".",
+                        newest.version.minor, ", is taken")});
+      return newest;
     }
   }
   return {KnownPythonVersions().back(), "newest known"};

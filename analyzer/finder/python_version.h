@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzer/finder/stdlib_names.h"
 #include "analyzer/finder/virtual_environment.h"
 #include "analyzer/source/file_system.h"
+#include "grammar/diagnostic.h"
 
 namespace clew {
 
@@ -22,6 +24,7 @@ std::optional<PythonVersion> OldestAllowedVersion(std::string_view specifier);
 struct PythonVersionChoice {
   PythonVersion version;
   std::string reason;  // "pyvenv.cfg of .venv", "requires-python of pyproject.toml", ...
+  std::vector<Diagnostic> diagnostics{};  // what was of no use for it
 };
 
 // The environment's version, else the project's `requires-python`, else the newest known.

@@ -276,7 +276,11 @@ class ConfigTest(ClewCase):
     def test_a_required_python_that_is_no_version_is_told(self):
         self.write("a.py")
         self.write("pyproject.toml", '[project]\nname = "x"\nrequires-python = "garbage"\n')
-        self.assertIn(b'"garbage", which allows no known version', self.clew("settings").stdout)
+        (diagnostic,) = self.graph()["diagnostics"]
+        self.assertEqual((diagnostic["code"], diagnostic["path"]),
+                         ("requires-python", "pyproject.toml"))
+        self.assertIn('"garbage" allows no known version', diagnostic["message"])
+        self.assertIn(b"newest known", self.clew("settings").stdout)
 
 
 if __name__ == "__main__":
