@@ -1,5 +1,7 @@
 #include "analyzer/resolve/stand_ins.h"
 
+#include <deque>
+
 #include "gtest/gtest.h"
 
 namespace clew {
@@ -16,7 +18,7 @@ class StandInsTest : public testing::Test {
     replacer_.dynamic.emplace_back();
   }
   uint32_t Add(const std::string& name, const FileFacts* facts = nullptr) {
-    Module module;
+    Module& module = texts_.emplace_back();
     module.name = name;
     module.kind = ModuleKind::kModule;
     module.path = name + ".py";
@@ -25,7 +27,7 @@ class StandInsTest : public testing::Test {
   }
   void AddStandard() {
     for (const char* name : kStandard) {
-      Module module;
+      Module& module = texts_.emplace_back();
       module.name = name;
       module.kind = ModuleKind::kExternal;
       module.origin = Origin::kStdlib;
@@ -44,12 +46,13 @@ class StandInsTest : public testing::Test {
     other_ = Add("other");
     stand_ins_.AddEdge(caller_, patcher);
     stand_ins_.AddEdge(named_, reached_);
-    stand_ins_.Find([](const std::string& path) {
+    stand_ins_.Find([](std::string_view path) {
       return std::vector<std::string>{path == "green.dns.py" ? "dns.query" : "other"};
     });
   }
 
   StandIns stand_ins_;
+  std::deque<Module> texts_;
   FileFacts replacer_;
   uint32_t count_ = 0;
   uint32_t caller_ = 0;
