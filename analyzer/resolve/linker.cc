@@ -144,6 +144,9 @@ bool Linker::FindAliases() {
     const ModuleEntry& entry = modules_->entry(result.module);
     found.AddModule(entry.module.name, entry.is_package, entry.file->facts);
   }
+  for (const auto& worker : workers_) {
+    for (const std::string& copy : worker->lookup().asked_copies()) found.AddAsked(copy);
+  }
   if (found == aliases_) return false;
   for (uint32_t id = 0; id < modules_->size(); ++id) {
     if (!found.Concerns(modules_->entry(id).module.name)) continue;

@@ -61,7 +61,9 @@ void ModuleAliases::AddModule(std::string_view name, bool is_package, const File
       const std::string to = expand(hazard.paths[i]);
       const std::string from = expand(hazard.paths[i + 1]);
       if (absl::EndsWith(to, "*")) {
-        patterns_.emplace(to.substr(0, to.size() - 1), from);
+        std::string prefix = to.substr(0, to.size() - 1);
+        if (hazard.kind == "import-hook") hooks_.insert(prefix);
+        patterns_.emplace(std::move(prefix), from);
         continue;
       }
       std::vector<std::string> names;
@@ -119,7 +121,20 @@ std::vector<std::string> ModuleAliases::OtherNamesOf(std::string_view name) cons
     if (!absl::ConsumeSuffix(&real, "*") || !absl::ConsumePrefix(&rest, real) || rest.empty()) {
       continue;
     }
-    found.push_back(absl::StrCat(prefix, rest));
+    if (hooks_.count(prefix) != 0 || asked_.count(absl::StrCat(prefix, TopLevelName(rest))) != 0) {
+      found.push_back(absl::StrCat(prefix, rest));
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> ModuleAliases::CopiesAbove(std::string_view name) const {
+  std::vector<std::string> found;
+  for (const auto& [prefix, replacement] : patterns_) {
+    std::string_view rest = name;
+    if (!absl::ConsumePrefix(&rest, prefix) || hooks_.count(prefix) != 0) continue;
+    const std::string_view top = TopLevelName(rest);
+    if (top.size() < rest.size()) found.push_back(absl::StrCat(prefix, top));
   }
   return found;
 }

@@ -36,13 +36,20 @@ class ModuleAliases {
   AliasMeanings Find(std::string_view name) const;
   // False: no name below the top-level one `top`, nor itself, is an alias.
   bool ConcernsTop(std::string_view top) const;
-  // Under which other names a hook loads the package `name`: its modules may be run as theirs.
+  // Under which other names the modules of package `name` may be run: those by which a hook loads
+  // it, and those by which its entries of sys.modules are copied if somebody asks below them.
   std::vector<std::string> OtherNamesOf(std::string_view name) const;
+  // Copies of entries below which `name` is: what is not copied too is run under that name, found
+  // by the `__path__` of what is.
+  std::vector<std::string> CopiesAbove(std::string_view name) const;
+  // One of CopiesAbove, of a name that an import asks for.
+  void AddAsked(std::string copy) { asked_.insert(std::move(copy)); }
   // Whether `name`, or a name directly below it, may be an alias.
   bool Concerns(std::string_view name) const;
 
   friend bool operator==(const ModuleAliases& a, const ModuleAliases& b) {
-    return a.entries_ == b.entries_ && a.patterns_ == b.patterns_;
+    return a.entries_ == b.entries_ && a.patterns_ == b.patterns_ && a.hooks_ == b.hooks_ &&
+           a.asked_ == b.asked_;
   }
 
  private:
@@ -58,6 +65,8 @@ class ModuleAliases {
   std::map<std::string, ModuleAlias, std::less<>> entries_;
   absl::flat_hash_set<std::string> tops_;                   // of the entries
   std::set<std::pair<std::string, std::string>> patterns_;  // prefix, what replaces it
+  std::set<std::string> hooks_;                             // prefixes that hooks of imports serve
+  std::set<std::string, std::less<>> asked_;
 };
 
 }  // namespace clew

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,9 @@ class NameLookup {
 
   // Null where code gives no module another name.
   const ModuleAliases* aliases() const { return aliases_; }
+  // ModuleAliases::CopiesAbove of what imports ask for.
+  void NoteAskedCopy(std::string copy) { asked_copies_.insert(std::move(copy)); }
+  const std::set<std::string>& asked_copies() const { return asked_copies_; }
 
   uint64_t lookups() const { return lookups_; }
 
@@ -77,6 +81,7 @@ class NameLookup {
   const std::deque<SearchContext>* contexts_;
   bool analyze_third_party_;
   const ModuleAliases* aliases_;
+  std::set<std::string> asked_copies_;
   uint64_t lookups_ = 0;
   absl::flat_hash_map<std::pair<LocationId, SearchPathId>, bool> extended_;
 };

@@ -84,7 +84,7 @@ class Resolver {
   NodeTable nodes_;
   Meanings meanings_;
   std::deque<Place> implied_places_;
-  std::deque<std::string> other_packages_;  // names of packages under which a hook runs modules
+  std::deque<std::string> other_packages_;  // other names of packages (ModuleAliases)
   uint64_t memo_hits_ = 0;
 };
 

@@ -75,6 +75,9 @@ NameLookup::Answers Rule::FindAliases(std::string_view name) const {
     std::vector<std::string> next;
     for (const std::string& known : names) {
       const AliasMeanings meanings = lookup_.aliases()->Find(known);
+      for (std::string& copy : lookup_.aliases()->CopiesAbove(known)) {
+        lookup_.NoteAskedCopy(std::move(copy));
+      }
       if (by.empty()) by = meanings.by;
       unknown = unknown || meanings.unknown;
       for (const std::string& target : meanings.names) {

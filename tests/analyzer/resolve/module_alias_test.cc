@@ -64,6 +64,26 @@ TEST_F(ModuleAliasTest, AStarStandsForTheSameNames) {
   EXPECT_EQ(Names("p.packages"), Strings{});
 }
 
+TEST_F(ModuleAliasTest, ModulesOfACopiedPackageRunUnderItsOtherNameIfSomebodyAsksBelowIt) {
+  Add("p.packages", false, {"{__name__}.*", "*"});
+  EXPECT_EQ(aliases_.CopiesAbove("p.packages.q"), Strings{});
+  EXPECT_EQ(aliases_.CopiesAbove("p.packages.q.r.s"), Strings{"p.packages.q"});
+  EXPECT_EQ(aliases_.OtherNamesOf("q.r"), Strings{});
+  aliases_.AddAsked("p.packages.q");
+  EXPECT_EQ(aliases_.OtherNamesOf("q"), Strings{"p.packages.q"});
+  EXPECT_EQ(aliases_.OtherNamesOf("q.r"), Strings{"p.packages.q.r"});
+  EXPECT_EQ(aliases_.OtherNamesOf("shop"), Strings{});
+}
+
+TEST_F(ModuleAliasTest, WhatAHookServesRunsUnderItsOtherNameWhoeverAsks) {
+  FileFacts facts;
+  facts.hazards.push_back(Edit({"{__name__}.*", "p._vendor.*"}));
+  facts.hazards.back().kind = "import-hook";
+  aliases_.AddModule("p.extern", true, facts);
+  EXPECT_EQ(aliases_.OtherNamesOf("p._vendor.q"), Strings{"p.extern.q"});
+  EXPECT_EQ(aliases_.CopiesAbove("p.extern.q.r"), Strings{});
+}
+
 TEST_F(ModuleAliasTest, AValueIsWhatAnyImportOfTheFileBinds) {
   ImportStatement first;
   first.names.push_back({true, 1, "", "fast", "new"});

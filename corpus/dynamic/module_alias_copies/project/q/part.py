@@ -1,0 +1,1 @@
+from .late import value  # expect: from q.late; implicit p.packages
