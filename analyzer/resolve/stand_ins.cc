@@ -1,6 +1,7 @@
 #include "analyzer/resolve/stand_ins.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -37,14 +38,47 @@ void StandIns::AddModule(const ModuleView& module, const FileFacts* facts) {
                       module.kind == ModuleKind::kExternal && module.origin == Origin::kStdlib});
 }
 
-void StandIns::FindNames() {
+void StandIns::KeepCollected(NamesIn names_in, Children* children) const {
+  std::vector<bool> collects(modules_.size(), false);
+  std::vector<bool> replaces(modules_.size(), false);
+  for (const uint32_t id : replacers_) collects[id] = replaces[id] = true;
+  const auto top = [this](uint32_t id) { return TopLevelName(modules_[id].name); };
+  for (const auto& [from, to] : edges_) {
+    if (replaces[to] && top(from) == top(to)) collects[from] = true;
+  }
+  std::map<uint32_t, std::set<std::string_view>> imported;  // by who collects
+  for (const auto& [from, to] : edges_) {
+    if (collects[from]) imported[from].insert(modules_[to].name);
+  }
+  std::set<std::string_view> collected;
+  for (uint32_t id = 0; id < modules_.size(); ++id) {
+    if (!collects[id] || modules_[id].path.empty()) continue;
+    const std::vector<std::string> list = names_in(modules_[id].path);
+    const std::set<std::string_view> named(list.begin(), list.end());
+    const std::set<std::string_view>& known = imported[id];
+    for (const auto& [parent, names] : *children) {
+      if (TopLevelName(parent) != top(id)) continue;
+      const auto count = std::count_if(names.begin(), names.end(), [&](std::string_view name) {
+        const std::string full = absl::StrCat(parent, ".", name);
+        return (known.count(full) != 0 || named.count(full) != 0) &&
+               (named.count(name) != 0 || named.count(absl::StrCat("_", name)) != 0);
+      });
+      if (static_cast<size_t>(count) >= kMinStandIns) collected.insert(parent);
+    }
+  }
+  for (auto at = children->begin(); at != children->end();) {
+    at = collected.count(at->first) == 0 ? children->erase(at) : std::next(at);
+  }
+}
+
+void StandIns::FindNames(NamesIn names_in) {
   std::set<std::string_view> standard;
   std::set<std::string_view> packages;
   for (const Known& module : modules_) {
     if (module.standard) standard.insert(module.name);
   }
   for (const uint32_t id : replacers_) packages.insert(TopLevelName(modules_[id].name));
-  std::map<std::string_view, std::set<std::string_view>> children;
+  Children children;
   for (const Known& module : modules_) {
     const std::string_view parent = ParentName(module.name);
     if (parent.empty() || packages.count(TopLevelName(parent)) == 0) continue;
@@ -54,9 +88,12 @@ void StandIns::FindNames() {
       children[parent].insert(last);
     }
   }
+  for (auto at = children.begin(); at != children.end();) {
+    at = at->second.size() < kMinStandIns ? children.erase(at) : std::next(at);
+  }
+  if (!children.empty()) KeepCollected(names_in, &children);
   packages.clear();
   for (const auto& [parent, names] : children) {
-    if (names.size() < kMinStandIns) continue;
     packages.insert(TopLevelName(parent));
     for (const std::string_view name : names) {
       const std::string stand_in = absl::StrCat(parent, ".", name);
@@ -71,8 +108,7 @@ void StandIns::FindNames() {
                    replacers_.end());
 }
 
-std::vector<uint32_t> StandIns::FindSeeds(
-    absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) const {
+std::vector<uint32_t> StandIns::FindSeeds(NamesIn names_in) const {
   std::map<std::string_view, std::vector<uint32_t>> by_top;
   for (uint32_t id = 0; id < modules_.size(); ++id) {
     if (!modules_[id].path.empty()) by_top[TopLevelName(modules_[id].name)].push_back(id);
@@ -98,9 +134,9 @@ std::vector<uint32_t> StandIns::FindSeeds(
   return seeds;
 }
 
-void StandIns::Find(absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) {
+void StandIns::Find(NamesIn names_in) {
   if (!any()) return;
-  FindNames();
+  FindNames(names_in);
   if (names_.empty()) return;
   std::vector<uint32_t> open = FindSeeds(names_in);
   if (open.empty()) return;

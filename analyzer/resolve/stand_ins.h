@@ -4,11 +4,17 @@
 // under computed names, import what a caller names, and take them out again. Which names that are
 // cannot be told, but who may be concerned can: what is reached from the modules that callers name
 // by literal strings. There each import of a name that has a stand-in is reported.
+//
+// Many packages have an `abc`, a `logging` and a `types`, and put modules into sys.modules. Those of
+// a package are stand-ins if some file, of what replaces modules or of those beside it that import
+// that, imports or names several of them and has the standard names in its literals:
+// `("os", os)`, `"gevent.os": "os"`.
 #ifndef CLEW_ANALYZER_RESOLVE_STAND_INS_H_
 #define CLEW_ANALYZER_RESOLVE_STAND_INS_H_
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +28,9 @@ namespace clew {
 
 class StandIns {
  public:
+  // The names of modules in the literals of a file.
+  using NamesIn = absl::FunctionRef<std::vector<std::string>(std::string_view path)>;
+
   // Whether a module with these facts puts others in place of what an import asks for.
   static bool Replaces(const FileFacts& facts);
 
@@ -31,9 +40,8 @@ class StandIns {
   bool any() const { return !replacers_.empty(); }
   void AddEdge(uint32_t from, uint32_t to) { edges_.emplace_back(from, to); }
 
-  // To be called once, when all is added. `names_in`: the names of modules in the literals of a
-  // file.
-  void Find(absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in);
+  // To be called once, when all is added.
+  void Find(NamesIn names_in);
 
   // Why `name`, a module of the standard library, may be another one where module `importer`
   // imports it; empty: it is not.
@@ -46,10 +54,14 @@ class StandIns {
     bool standard = false;  // of the standard library
   };
 
+  // Modules of one package that are named as standard ones, by their last names.
+  using Children = std::map<std::string_view, std::set<std::string_view>>;
+
   // Of the modules that replace others it leaves those whose package has stand-ins.
-  void FindNames();
-  std::vector<uint32_t> FindSeeds(
-      absl::FunctionRef<std::vector<std::string>(std::string_view path)> names_in) const;
+  void FindNames(NamesIn names_in);
+  // Leaves those packages of which some file puts enough into sys.modules.
+  void KeepCollected(NamesIn names_in, Children* children) const;
+  std::vector<uint32_t> FindSeeds(NamesIn names_in) const;
 
   std::vector<Known> modules_;
   std::vector<uint32_t> replacers_;
