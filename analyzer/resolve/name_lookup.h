@@ -42,6 +42,11 @@ class NameLookup {
   // The first of Find's answers.
   LocationId FindFirst(std::string_view name, ContextId context);
 
+  // `__main__`: sys.modules holds what is being run, so that no file is looked for.
+  LocationId FindRunning(std::string_view name) {
+    return finder_->Find(name, finder_->AddSearchPath({}));
+  }
+
   // A package's submodule, its `__path__` extensions included; kMissing where there is none.
   LocationId FindChild(LocationId package, std::string_view child, ContextId context);
 

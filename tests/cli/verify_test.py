@@ -53,6 +53,12 @@ class GateTest(VerifyCase):
         self.assertEqual(document["loaded"], {"files": 4, "missed": [], "computed": []})
         self.assertEqual(document["precision"]["unseen_by_scope"], {"function": 1})
 
+    def test_what_is_being_run_is_no_file_to_import(self):
+        document = self.run_and_verify(
+            {"main.py": "import b\n", "b.py": "import __main__\n", "__main__.py": "import c\n",
+             "c.py": ""})
+        self.assertEqual((document["edges"]["pairs"], document["edges"]["covered"]), (1, 1))
+
     def test_an_edge_that_the_graph_lacks_is_missed(self):
         self.write_all(PROJECT)
         self.write("pkg/a.py", "if len('x') == 1:\n    from . import b\n")

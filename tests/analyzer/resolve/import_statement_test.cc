@@ -27,6 +27,13 @@ TEST_F(ImportStatementTest, AStandardModuleIsItsTopLevelName) {
   EXPECT_THAT(Resolve(Import({"os.path", "os"})), ElementsAre("import os"));
 }
 
+TEST_F(ImportStatementTest, WhatIsBeingRunIsNoFile) {
+  SetTree({"root/__main__.py", "root/p/__init__.py", "root/p/__main__.py"});
+  EXPECT_THAT(Resolve(Import({"__main__"})), ElementsAre("import __main__"));
+  EXPECT_THAT(Resolve(From("__main__", {"x"})), ElementsAre("from __main__"));
+  EXPECT_THAT(Resolve(Import({"p.__main__"})), ElementsAre("import p.__main__ root/p/__main__.py"));
+}
+
 TEST_F(ImportStatementTest, ANameThatNoRootOwnsIsExternalAndNotUnresolved) {
   SetTree({"root/a.py"});
   EXPECT_THAT(Resolve(Import({"numpy.linalg"})), ElementsAre("import numpy"));
