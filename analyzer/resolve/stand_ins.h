@@ -5,9 +5,9 @@
 // cannot be told, but who may be concerned can: what is reached from the modules that callers name
 // by literal strings. There each import of a name that has a stand-in is reported.
 //
-// Many packages have an `abc`, a `logging` and a `types`, and put modules into sys.modules. Those of
-// a package are stand-ins if some file, of what replaces modules or of those beside it that import
-// that, imports or names several of them and has the standard names in its literals:
+// Many packages have an `abc`, a `logging` and a `types`, and put modules into sys.modules. Those
+// of a package are stand-ins if some file, of what replaces modules or of those beside it that
+// import that, imports or names several of them and has the standard names in its literals:
 // `("os", os)`, `"gevent.os": "os"`.
 #ifndef CLEW_ANALYZER_RESOLVE_STAND_INS_H_
 #define CLEW_ANALYZER_RESOLVE_STAND_INS_H_

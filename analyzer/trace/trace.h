@@ -44,6 +44,13 @@ struct TraceSearch {
   uint32_t line = 0;
 };
 
+// A file whose code ran.
+struct TraceExecuted {
+  int file = kNoTraceFile;
+  int by = kNoTraceFile;  // who had it executed; older traces do not say
+  uint32_t line = 0;
+};
+
 struct TraceModule {
   std::string name;
   std::string kind;
@@ -65,7 +72,7 @@ struct Trace {
   std::vector<TraceModule> modules;
   std::vector<TraceSearch> searches;
   std::vector<TraceEdge> edges;
-  std::vector<int> executed;
+  std::vector<TraceExecuted> executed;
   std::vector<int> mains;  // the files of each process's __main__
 };
 

@@ -121,7 +121,10 @@ class Reader {
     } else if (kind == "search") {
       ReadSearch(record);
     } else if (kind == "executed") {
-      if (const int file = File(record, "file"); file >= 0) trace_.executed.push_back(file);
+      if (const int file = File(record, "file"); file >= 0) {
+        trace_.executed.push_back(
+            {file, File(record, "by"), Number<uint32_t>(record, "line").value_or(0)});
+      }
     } else if (kind == "process") {
       if (const int file = File(record, "main"); file >= 0) trace_.mains.push_back(file);
     }

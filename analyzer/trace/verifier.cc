@@ -170,10 +170,9 @@ class Verifier {
                      : std::string(absl::StripAsciiWhitespace(text.substr(0, text.find('\n'))));
   }
 
-  void CheckExecuted() {
+  // `started`, and what the graph leads to from there.
+  std::set<FileId> Reach(const std::set<FileId>& started) const {
     std::vector<ModuleId> seeds;
-    std::set<FileId> started = began_;
-    started.insert(left_out_.begin(), left_out_.end());
     for (const FileId file : started) {
       const std::vector<ModuleId>& ids = view_.modules(file);
       seeds.insert(seeds.end(), ids.begin(), ids.end());
@@ -182,45 +181,80 @@ class Verifier {
     for (const ModuleId id : ForwardClosure(analysis_.graph, options_.selection, seeds)) {
       if (view_.file_of(id) != kNoFile) reached.insert(view_.file_of(id));
     }
+    return reached;
+  }
+
+  void CheckExecuted() {
+    std::set<FileId> started = began_;
+    started.insert(left_out_.begin(), left_out_.end());
+    JudgeRun(&started);
+    const std::set<FileId> reached = Reach(started);
     std::set<FileId> done;
     std::set<FileId> imported;
     for (const auto& [pair, judgement] : pairs_) imported.insert(pair.second);
     for (size_t t = 0; t < traces_.size(); ++t) {
-      for (const int executed : traces_[t].executed) {
-        const RunFile& file = run_files_.at(t, executed);
+      for (const TraceExecuted& executed : traces_[t].executed) {
+        const RunFile& file = run_files_.at(t, executed.file);
         if (!file.in_scope || file.stale || !file.module || !done.insert(file.id).second) continue;
         run_.loaded.insert(file.id);
         ++result_.executed;
         if (reached.count(file.id) != 0) continue;
-        const std::string path = options_.spell(view_.path(file.id));
-        SeenEdge extra;
-        extra.file = path;
-        if (file.generated) {
-          result_.exempt[static_cast<size_t>(Exemption::kGenerated)].push_back(extra);
-        } else if (imported.count(file.id) == 0 && FindLoader(&extra)) {
-          result_.executed_extra.push_back(extra);
-        } else {
-          result_.executed_missed.push_back(path);
-        }
+        JudgeExecuted(file, kNoFile, imported.count(file.id) == 0);
       }
     }
     std::sort(result_.executed_missed.begin(), result_.executed_missed.end());
   }
 
-  // A module that no import led to was run by a loader: is there a reported line, in code that ran,
-  // which could have done that?
-  bool FindLoader(SeenEdge* extra) {
-    for (const FileId file : run_.loaded) {
-      for (const ReportedLine& reported : view_.reported(file)) {
-        const bool loads = reported.hazard
-                               ? reported.what == "exec" || reported.what == "import-hook"
-                               : !absl::StrContains(reported.what, "import_module");
-        if (!loads) continue;
-        extra->importer = options_.spell(view_.path(file));
-        extra->line = reported.line;
-        extra->function = reported.what;
-        return true;
+  // Files that were run and never were modules: by `loader.exec_module` of a module that nobody put
+  // into sys.modules, by `exec`, by runpy. What they import they began, however they were come by.
+  void JudgeRun(std::set<FileId>* started) {
+    const std::set<FileId> reached = Reach(*started);
+    for (size_t t = 0; t < traces_.size(); ++t) {
+      for (const TraceExecuted& executed : traces_[t].executed) {
+        const RunFile& file = run_files_.at(t, executed.file);
+        if (!file.in_scope || file.stale || file.module || view_.modules(file.id).empty()) continue;
+        if (!started->insert(file.id).second) continue;
+        ++result_.executed;
+        if (reached.count(file.id) != 0 || executed.by == kNoTraceFile) continue;
+        const RunFile& by = run_files_.at(t, executed.by);
+        if (!by.in_scope || view_.HasEdge(by.id, file.id)) continue;
+        JudgeExecuted(file, by.id, true);
       }
+    }
+  }
+
+  // Of a file that ran, and to which nothing in the graph leads.
+  void JudgeExecuted(const RunFile& file, FileId by, bool may_be_loaded) {
+    SeenEdge extra;
+    extra.file = options_.spell(view_.path(file.id));
+    if (file.generated) {
+      result_.exempt[static_cast<size_t>(Exemption::kGenerated)].push_back(extra);
+    } else if (may_be_loaded && FindLoader(by, &extra)) {
+      result_.executed_extra.push_back(extra);
+    } else {
+      result_.executed_missed.push_back(extra.file);
+    }
+  }
+
+  // A module that no import led to was run by a loader: is there a reported line, in the code that
+  // had it run if that is known, or else in any that ran, which could have done that?
+  bool FindLoader(FileId by, SeenEdge* extra) {
+    if (by != kNoFile && FindLoaderIn(by, extra)) return true;
+    for (const FileId file : run_.loaded) {
+      if (FindLoaderIn(file, extra)) return true;
+    }
+    return false;
+  }
+
+  bool FindLoaderIn(FileId file, SeenEdge* extra) {
+    for (const ReportedLine& reported : view_.reported(file)) {
+      const bool loads = reported.hazard ? reported.what == "exec" || reported.what == "import-hook"
+                                         : !absl::StrContains(reported.what, "import_module");
+      if (!loads) continue;
+      extra->importer = options_.spell(view_.path(file));
+      extra->line = reported.line;
+      extra->function = reported.what;
+      return true;
     }
     return false;
   }

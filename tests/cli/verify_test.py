@@ -59,6 +59,27 @@ class GateTest(VerifyCase):
              "c.py": ""})
         self.assertEqual((document["edges"]["pairs"], document["edges"]["covered"]), (1, 1))
 
+    def test_a_file_that_a_loader_ran_began_what_it_imports(self):
+        load = ("import importlib.util, os\n"
+                "spec = importlib.util.spec_from_file_location('x', %s)\n"
+                "module = importlib.util.module_from_spec(spec)\n"
+                "spec.loader.exec_module(module)\n")
+        files = {"main.py": load % "os.path.join(os.getcwd(), 'plug' + '.py')",
+                 "plug.py": "import late\n", "late.py": ""}
+        document = self.run_and_verify(files)
+        self.assertEqual(document["loaded"]["missed"], [])
+        [computed] = document["loaded"]["computed"]
+        self.assertEqual((computed["file"], computed["importer"], computed["line"]),
+                         ("plug.py", "main.py", 2))
+
+    def test_a_file_that_code_ran_which_is_not_reported_is_missed(self):
+        self.write_all({"main.py": "import run\n", "plug.py": "import late\n", "late.py": "",
+                        "run.py": "import importlib.machinery as m, types\n"
+                                  "kind = vars(m)['Source' + 'FileLoader']\n"
+                                  "kind('plug', 'plug.py').exec_module(types.ModuleType('plug'))\n"})
+        self.trace("main.py")
+        self.assertEqual(self.verify(status=1)["loaded"]["missed"], ["plug.py"])
+
     def test_an_edge_that_the_graph_lacks_is_missed(self):
         self.write_all(PROJECT)
         self.write("pkg/a.py", "if len('x') == 1:\n    from . import b\n")

@@ -131,8 +131,8 @@ TEST_F(StandInsTest, WhoeverCallsWhatReplacesOthersMayHaveTheStandIns) {
   const uint32_t loader = Add("own.loader", &replacer_);
   const uint32_t caller = Add("own.names");
   stand_ins_.AddEdge(caller, loader);
-  for (const char* name : {"own.copies.os", "own.copies.select", "own.copies.socket",
-                           "own.copies.time"}) {
+  for (const char* name :
+       {"own.copies.os", "own.copies.select", "own.copies.socket", "own.copies.time"}) {
     stand_ins_.AddEdge(caller, Add(name));
   }
   const uint32_t client = Add("client");

@@ -113,6 +113,13 @@ class Statements(Recorded):
         executed = {trace.path(r["file"]) for r in trace.of("executed")}
         self.assertEqual("x.py" in executed, trace.header["audit"])
 
+    def test_who_had_a_file_executed_is_told(self):
+        trace = self.trace("import p.a\n\nexec(compile(open('x.py').read(), 'x.py', 'exec'))\n",
+                           dict(_P, **{"x.py": ""}))
+        by = {trace.path(r["file"]): (trace.path(r["by"]), r["line"]) for r in trace.of("executed")}
+        if trace.header["audit"]:
+            self.assertEqual((by["x.py"], by["p/a.py"]), (("main.py", 3), ("main.py", 1)))
+
     def test_a_script_started_with_a_relative_path_is_found_after_chdir(self):
         trace = self.trace("import os\nos.chdir('/')\nimport p\n", _P)
         self.assertIn((3, "p"), trace.edges())

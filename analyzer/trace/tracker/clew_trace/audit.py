@@ -18,7 +18,7 @@ def install(recorder):
             if type(filename) is str and filename not in seen:
                 seen.add(filename)
                 try:
-                    recorder.executed(filename)
+                    recorder.executed(filename, sys._getframe(0).f_back)
                 except Exception as error:
                     if isinstance(error, RecursionError) or not is_ours(error):
                         raise  # See hooks.py.

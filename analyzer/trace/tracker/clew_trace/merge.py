@@ -193,5 +193,12 @@ def _edges(parts, files):
 
 
 def _executed(parts, files):
-    paths = {r["file"] for _, r in _of_kind(parts, "executed") if not is_tracker(r["file"])}
-    return [{"record": "executed", "file": files.number(path)} for path in sorted(paths)]
+    first = {}
+    for _, r in _of_kind(parts, "executed"):
+        if not is_tracker(r["file"]):
+            by = (r["by"] or "", r["line"])
+            first[r["file"]] = min(by, first.get(r["file"], by))
+    return [
+        {"record": "executed", "file": files.number(path), "by": files.number(by or None), "line": line}
+        for path, (by, line) in sorted(first.items())
+    ]

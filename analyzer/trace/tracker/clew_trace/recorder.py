@@ -101,13 +101,21 @@ class Recorder:
         if spec is not None and (reload or caller.how == "c-call" and not caller.seen):
             self._edges(caller, name, (), self.searches - 1, None)
 
-    def executed(self, filename):
-        """Code of a file is about to run (audit event `exec`)."""
+    def executed(self, filename, frame):
+        """Code of a file is about to run (audit event `exec`), begun by the code of `frame`."""
         if filename.startswith("<"):
             return
         # Code that a program makes may be named after anything, and a file is at its place.
         if is_absolute(filename) or exists(importer.absolute(filename)):
-            self._write({"r": "executed", "file": self._file(filename)})
+            asking = importer.of_caller(callers.outside_of_machinery(frame))
+            self._write(
+                {
+                    "r": "executed",
+                    "file": self._file(filename),
+                    "by": self._file(asking.file),
+                    "line": asking.line,
+                }
+            )
 
     # Records.
 
