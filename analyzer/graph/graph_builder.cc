@@ -32,9 +32,7 @@ auto Key(const UnknownImport& record) {
 auto Key(const HazardRecord& record) {
   return std::make_tuple(record.from, PositionKey(record.position), std::string_view(record.kind));
 }
-auto Key(const WeakName& record) {
-  return std::make_tuple(record.from, std::string_view(record.name));
-}
+auto Key(const WeakNames& record) { return std::make_tuple(record.from, record.list); }
 auto Key(const Diagnostic& record) {
   return std::make_tuple(std::string_view(record.path), record.line, std::string_view(record.code),
                          std::string_view(record.message));

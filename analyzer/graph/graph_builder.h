@@ -40,7 +40,12 @@ class GraphBuilder {
   void AddUnresolved(Unresolved unresolved) { graph_.unresolved_.push_back(std::move(unresolved)); }
   void AddUnknown(UnknownImport unknown) { graph_.dynamic_.push_back(std::move(unknown)); }
   void AddHazard(HazardRecord hazard) { graph_.hazards_.push_back(std::move(hazard)); }
-  void AddWeakName(WeakName weak) { graph_.weak_names_.push_back(std::move(weak)); }
+  void AddWeakNames(WeakNames weak) { graph_.weak_names_.push_back(weak); }
+  // What WeakNames::list stands for.
+  uint32_t AddWeakList(std::vector<std::string> names) {
+    graph_.weak_lists_.push_back(std::move(names));
+    return static_cast<uint32_t>(graph_.weak_lists_.size() - 1);
+  }
   void AddDiagnostic(Diagnostic diagnostic) {
     graph_.diagnostics_.push_back(std::move(diagnostic));
   }

@@ -98,10 +98,11 @@ struct HazardRecord {
 };
 
 // `from p import X` where p has no submodule X: not unresolved, but a file that makes p.X appear
-// changes the answer.
-struct WeakName {
+// changes the answer. A star import of a package with a long `__all__` has as many as that, and
+// many modules can have it: statements that mean the same share one list.
+struct WeakNames {
   ModuleId from = kNoModule;
-  std::string name;  // "p.X"; "p.*" where all submodules of p are taken
+  uint32_t list = 0;
 };
 
 class ImportGraph {
@@ -121,7 +122,10 @@ class ImportGraph {
   absl::Span<const Unresolved> unresolved() const { return unresolved_; }
   absl::Span<const UnknownImport> dynamic() const { return dynamic_; }
   absl::Span<const HazardRecord> hazards() const { return hazards_; }
-  absl::Span<const WeakName> weak_names() const { return weak_names_; }
+  absl::Span<const WeakNames> weak_names() const { return weak_names_; }
+  // "p.X"; "p.*" where all submodules of p are taken.
+  absl::Span<const std::string> weak_list(uint32_t list) const { return weak_lists_[list]; }
+  size_t weak_list_count() const { return weak_lists_.size(); }
   absl::Span<const Diagnostic> diagnostics() const { return diagnostics_; }
   bool complete() const { return complete_; }
 
@@ -140,7 +144,8 @@ class ImportGraph {
   std::vector<Unresolved> unresolved_;
   std::vector<UnknownImport> dynamic_;
   std::vector<HazardRecord> hazards_;
-  std::vector<WeakName> weak_names_;
+  std::vector<WeakNames> weak_names_;
+  std::vector<std::vector<std::string>> weak_lists_;
   std::vector<Diagnostic> diagnostics_;
   bool complete_ = true;
 };

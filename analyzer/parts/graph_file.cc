@@ -2,6 +2,8 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -95,6 +97,24 @@ class Writer {
     out_.Uint(position.end_column);
   }
 
+  // All names of each module, sorted, in the order of the modules.
+  template <typename See>
+  void ForEachWeak(See see) const {
+    const absl::Span<const WeakNames> records = graph_.weak_names();
+    std::vector<std::string_view> names;
+    for (size_t i = 0; i < records.size();) {
+      const ModuleId from = records[i].from;
+      names.clear();
+      for (; i < records.size() && records[i].from == from; ++i) {
+        const absl::Span<const std::string> list = graph_.weak_list(records[i].list);
+        names.insert(names.end(), list.begin(), list.end());
+      }
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
+      see(from, names);
+    }
+  }
+
   void WriteRecords() {
     out_.Uint(graph_.unresolved().size());
     for (const Unresolved& record : graph_.unresolved()) {
@@ -118,11 +138,16 @@ class Writer {
       out_.Text(record.kind);
       WritePosition(record.position);
     }
-    out_.Uint(graph_.weak_names().size());
-    for (const WeakName& record : graph_.weak_names()) {
-      out_.Uint(Index(record.from));
-      out_.Text(record.name);
-    }
+    uint64_t weak_count = 0;
+    ForEachWeak(
+        [&](ModuleId, const std::vector<std::string_view>& names) { weak_count += names.size(); });
+    out_.Uint(weak_count);
+    ForEachWeak([&](ModuleId from, const std::vector<std::string_view>& names) {
+      for (const std::string_view name : names) {
+        out_.Uint(Index(from));
+        out_.Text(name);
+      }
+    });
     out_.Uint(graph_.diagnostics().size());
     for (const Diagnostic& record : graph_.diagnostics()) {
       out_.Text(record.code);
@@ -275,7 +300,7 @@ class Reader {
     for (uint64_t left = in_.Count(); in_.ok() && left > 0; --left) {
       const uint32_t from = ReadModule();
       std::string name = in_.Text();
-      if (in_.ok()) builder_.AddWeakName({ModuleId{first_ + from}, std::move(name)});
+      if (in_.ok()) builder_.AddWeakNames({ModuleId{first_ + from}, builder_.AddWeakList({name})});
     }
     for (uint64_t left = in_.Count(); in_.ok() && left > 0; --left) {
       Diagnostic diagnostic;

@@ -105,10 +105,25 @@ std::vector<AffectedModule> FindSeeds(const AffectedQuery& query,
     seeds.push_back(std::move(seed));
   }
   if (names.empty()) return seeds;
-  for (const WeakName& weak : graph.weak_names()) {
-    const std::string_view path = Server(names, weak.name);
-    if (path.empty()) continue;
-    seeds.push_back({weak.from, AffectedBy::kWeakName, kNoModule, 0, weak.name, std::string(path)});
+  // What the changes can give, of each list.
+  std::vector<std::map<std::string_view, std::string_view>> served(graph.weak_list_count());
+  for (uint32_t list = 0; list < served.size(); ++list) {
+    for (const std::string& name : graph.weak_list(list)) {
+      const std::string_view path = Server(names, name);
+      if (!path.empty()) served[list].emplace(name, path);
+    }
+  }
+  const absl::Span<const WeakNames> weak = graph.weak_names();
+  for (size_t i = 0; i < weak.size();) {
+    const ModuleId from = weak[i].from;
+    std::map<std::string_view, std::string_view> found;
+    for (; i < weak.size() && weak[i].from == from; ++i) {
+      found.insert(served[weak[i].list].begin(), served[weak[i].list].end());
+    }
+    for (const auto& [name, path] : found) {
+      seeds.push_back(
+          {from, AffectedBy::kWeakName, kNoModule, 0, std::string(name), std::string(path)});
+    }
   }
   return seeds;
 }

@@ -38,17 +38,21 @@ Probes ClosureProbes(const ImportGraph& graph, Finder* finder,
       if (at == "." || at == "/" || absl::EndsWith(at, "..")) break;
     }
   }
-  for (const WeakName& weak : graph.weak_names()) {
-    if (!std::binary_search(closure.begin(), closure.end(), weak.from)) continue;
-    if (!absl::EndsWith(weak.name, ".*")) {
-      names.push_back(weak.name);
-      continue;
-    }
-    // All submodules are taken: whatever comes to the package's directories counts.
-    for (const Module& package : graph.named(weak.name.substr(0, weak.name.size() - 2))) {
-      if (!package.path.empty()) add_directory_of(package.path);
-      const ModuleId id{static_cast<uint32_t>(&package - graph.modules().data())};
-      for (const std::string& portion : graph.portions(id)) probes.directories.push_back(portion);
+  std::vector<bool> seen(graph.weak_list_count(), false);
+  for (const WeakNames& weak : graph.weak_names()) {
+    if (seen[weak.list] || !std::binary_search(closure.begin(), closure.end(), weak.from)) continue;
+    seen[weak.list] = true;
+    for (const std::string_view name : graph.weak_list(weak.list)) {
+      if (!absl::EndsWith(name, ".*")) {
+        names.emplace_back(name);
+        continue;
+      }
+      // All submodules are taken: whatever comes to the package's directories counts.
+      for (const Module& package : graph.named(name.substr(0, name.size() - 2))) {
+        if (!package.path.empty()) add_directory_of(package.path);
+        const ModuleId id{static_cast<uint32_t>(&package - graph.modules().data())};
+        for (const std::string& portion : graph.portions(id)) probes.directories.push_back(portion);
+      }
     }
   }
   SortUnique(&names);

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/resolve/import_hooks.h"
 #include "analyzer/resolve/linker.h"
@@ -48,6 +49,8 @@ struct Linker::Unknowns {
   ImportHooks hooks;
   StandIns stand_ins;
   bool installed_are_known = false;
+  // Numbers of the lists of names that are nowhere, by the meaning that holds them.
+  mutable absl::flat_hash_map<const ResolutionNotes*, uint32_t> weak_lists;
 };
 
 void Linker::FindUnknowns(Unknowns* unknowns) const {
@@ -170,9 +173,13 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
       builder->AddUnresolved({from, name, place.position, place.conditions});
       report(name, hooks.WhyUnknown(name, importer));
     }
-    for (const std::string& name : notes.weak) {
-      if (options_.weak_names) builder->AddWeakName({from, name});
-      report(name, hooks.WhyUnknownAttribute(name));
+    if (options_.weak_names && !notes.weak.empty()) {
+      const auto [list, added] = unknowns.weak_lists.try_emplace(&notes, 0u);
+      if (added) list->second = builder->AddWeakList({notes.weak.begin(), notes.weak.end()});
+      builder->AddWeakNames({from, list->second});
+    }
+    if (!hooks.empty()) {
+      for (const std::string& name : notes.weak) report(name, hooks.WhyUnknownAttribute(name));
     }
     for (const auto& [call, reason] : notes.unknown) {
       builder->AddUnknown({from, call, reason, place.position, place.conditions, place.scope});

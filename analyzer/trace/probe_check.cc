@@ -29,7 +29,10 @@ std::vector<std::string> DirectoriesInVain(const Trace& trace, const TraceSearch
 ProbeCheck::ProbeCheck(FileSystem* files, const Analysis& analysis)
     : files_(files), analysis_(analysis) {
   for (const Unresolved& unresolved : analysis.graph.unresolved()) names_.insert(unresolved.name);
-  for (const WeakName& weak : analysis.graph.weak_names()) names_.insert(weak.name);
+  for (uint32_t list = 0; list < analysis.graph.weak_list_count(); ++list) {
+    const auto names = analysis.graph.weak_list(list);
+    names_.insert(names.begin(), names.end());
+  }
 }
 
 bool ProbeCheck::Asked(std::string_view name) const {

@@ -231,12 +231,23 @@ TEST(AnalyzeProjectTest, TheResultDoesNotDependOnTheNumberOfThreads) {
       for (const std::string& line : EdgesOf(graph, module.name)) lines.push_back(line);
     }
     for (const std::string& line : UnresolvedOf(graph)) lines.push_back(line);
-    for (const WeakName& weak : graph.weak_names()) lines.push_back(weak.name);
+    const std::vector<std::string> weak = WeakNamesOf(graph);
+    lines.insert(lines.end(), weak.begin(), weak.end());
     return lines;
   };
   const std::vector<std::string> one = dump(1);
   EXPECT_EQ(dump(2), one);
   EXPECT_EQ(dump(7), one);
+}
+
+TEST(AnalyzeProjectTest, ModulesWithOneStarImportShareTheNamesThatAreNowhere) {
+  Project project({{"p/__init__.py", "__all__ = ['a', 'b', 'c']\n"}});
+  for (int i = 0; i < 50; ++i) {
+    project.files.AddFile(absl::StrCat("m", i, ".py"), "from p import *\n");
+  }
+  const ImportGraph graph = project.Analyze().graph;
+  EXPECT_EQ(WeakNamesOf(graph).size(), 150);
+  EXPECT_EQ(graph.weak_list_count(), 1);
 }
 
 }  // namespace

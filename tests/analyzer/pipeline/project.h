@@ -2,6 +2,7 @@
 #ifndef CLEW_TESTS_ANALYZER_PIPELINE_PROJECT_H_
 #define CLEW_TESTS_ANALYZER_PIPELINE_PROJECT_H_
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -71,6 +72,18 @@ inline std::vector<std::string> EdgesOf(const ImportGraph& graph, const std::str
                                    Label(graph, edge.to), edge.shadowable ? " shadowable" : ""));
     }
   }
+  return lines;
+}
+
+// "a.m p.x": that module a.m asks for p.x, which nothing has.
+inline std::vector<std::string> WeakNamesOf(const ImportGraph& graph) {
+  std::vector<std::string> lines;
+  for (const WeakNames& weak : graph.weak_names()) {
+    for (const std::string& name : graph.weak_list(weak.list)) {
+      lines.push_back(absl::StrCat(Label(graph, weak.from), " ", name));
+    }
+  }
+  std::sort(lines.begin(), lines.end());
   return lines;
 }
 
