@@ -2,6 +2,7 @@
 #ifndef CLEW_GRAMMAR_CONDITIONS_H_
 #define CLEW_GRAMMAR_CONDITIONS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ enum class GuardKind : uint8_t {
   kHandler,       // inside a handler; operand "import" where it catches a failed import
   kBranch,        // any other clause that may not run; operand is its keyword
 };
+
+// Of an if with many elifs: where it stands under more tests that were false, the guards of these
+// are kept, the tags of all. What every arm kept would grow with the square of their number.
+inline constexpr size_t kMostEarlierGuards = 16;
 
 // One condition that holds where a statement stands. A version or platform test that cannot be
 // reduced to one comparison has an empty `operand`: it is tagged, never pruned.

@@ -166,39 +166,53 @@ Clause FastEngine::State::ClauseOf(uint32_t index) {
   return clause;
 }
 
+// Where the tests before clause `index`, an elif or else, were false. Clauses are asked for in
+// their order: what is known of the last one is gone on from.
+const Clause& FastEngine::State::EarlierTests(uint32_t index) {
+  std::vector<uint32_t> before;
+  uint32_t at = index;
+  while (at != earlier_tests_of && structure.clauses[at].previous != kNoClause) {
+    at = structure.clauses[at].previous;
+    before.push_back(at);
+  }
+  if (at != earlier_tests_of) earlier_tests = {};
+  earlier_tests_of = index;
+  for (auto earlier = before.rbegin(); earlier != before.rend(); ++earlier) {
+    const ClauseNode& node = structure.clauses[*earlier];
+    const TestFacts& test = Header(node).test;
+    earlier_tests.tags |= test.false_tags;
+    for (Guard guard : test.if_false) {
+      if (earlier_tests.guards.size() == kMostEarlierGuards) break;
+      guard.line = node.line;
+      earlier_tests.guards.push_back(std::move(guard));
+    }
+  }
+  return earlier_tests;
+}
+
 // if, elif, else: where the tests before were false; the else of a loop or of a try: a branch.
 Clause FastEngine::State::ClauseInChain(uint32_t index) {
   const ClauseNode& node = structure.clauses[index];
   Clause clause;
-  std::vector<uint32_t> before;
-  for (uint32_t at = node.previous; at != kNoClause; at = structure.clauses[at].previous) {
-    before.push_back(at);
-  }
-  std::reverse(before.begin(), before.end());
-  const auto add = [&](const std::vector<Guard>& guards, uint32_t line) {
-    for (Guard guard : guards) {
-      guard.line = line;
-      clause.guards.push_back(std::move(guard));
-    }
-  };
-  for (const uint32_t at : before) {
-    const ClauseNode& earlier = structure.clauses[at];
-    if (earlier.kind != ClauseKind::kIf && earlier.kind != ClauseKind::kElif) {
-      clause = {};
+  if (node.previous != kNoClause) {
+    const ClauseKind earlier = structure.clauses[node.previous].kind;
+    if (earlier != ClauseKind::kIf && earlier != ClauseKind::kElif) {
       clause.tags = kConditionBranch;
       Guard guard;
       guard.operand = "else";
-      add({guard}, node.line);
+      guard.line = node.line;
+      clause.guards.push_back(std::move(guard));
       return clause;
     }
-    const HeaderFacts& header = Header(earlier);
-    clause.tags |= header.test.false_tags;
-    add(header.test.if_false, earlier.line);
+    clause = EarlierTests(index);
   }
   if (node.kind != ClauseKind::kElse) {
-    const HeaderFacts& header = Header(node);
-    clause.tags |= header.test.true_tags;
-    add(header.test.if_true, node.line);
+    const TestFacts& test = Header(node).test;
+    clause.tags |= test.true_tags;
+    for (Guard guard : test.if_true) {
+      guard.line = node.line;
+      clause.guards.push_back(std::move(guard));
+    }
   }
   return clause;
 }
@@ -246,15 +260,7 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   }
   bool tested = false;
   if (node.kind == ClauseKind::kElif && node.previous != kNoClause) {
-    Clause before;
-    for (uint32_t at = node.previous; at != kNoClause; at = structure.clauses[at].previous) {
-      const HeaderFacts& header = Header(structure.clauses[at]);
-      before.tags |= header.test.false_tags;
-      std::vector<Guard> guards = header.test.if_false;
-      for (Guard& guard : guards) guard.line = structure.clauses[at].line;
-      before.guards.insert(before.guards.begin(), guards.begin(), guards.end());
-    }
-    builder->Enter(before);
+    builder->Enter(EarlierTests(index));
     tested = true;
   }
   TSNode header = tree.root();

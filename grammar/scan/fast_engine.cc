@@ -128,6 +128,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     Doubt("an `import` stands where no import statement was found", 1);
   }
   entered.clear();
+  earlier_tests_of = kNoClause;
+  checked.clear();
   builder->Reserve(imports.size());
   size_t next = 0;
   size_t next_import = 0;

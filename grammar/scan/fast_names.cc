@@ -176,6 +176,7 @@ bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
 // module level is the whole tree needed to tell.
 void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
   for (const std::string& name : names) {
+    if (!checked.insert(name).second) continue;
     for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
       size_t right = at + name.size();
       if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:( \t\f")) continue;

@@ -63,8 +63,11 @@ struct FastEngine::State {
   ExtractOptions options;
   Aliases aliases;
   FactsBuilder* builder = nullptr;
-  std::string test_aliases;             // Aliases::ForTests()
-  std::vector<uint32_t> entered;        // clauses, outermost first
+  std::string test_aliases;       // Aliases::ForTests()
+  std::vector<uint32_t> entered;  // clauses, outermost first
+  Clause earlier_tests;           // of clause `earlier_tests_of`
+  uint32_t earlier_tests_of = kNoClause;
+  std::set<std::string> checked;        // by CheckConstants
   FunctionValueNames function_values;   // known at the second look
   std::set<std::string> own_functions;  // ReadContext::own_functions
   bool ascii = false;                   // certainly so
@@ -92,6 +95,7 @@ struct FastEngine::State {
   void EnterTo(uint32_t clause);
   Clause ClauseOf(uint32_t index);
   Clause ClauseInChain(uint32_t index);
+  const Clause& EarlierTests(uint32_t index);
   const HeaderFacts& Header(const ClauseNode& node);
   std::string TestAliasesIn(std::string_view header) const;
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;

@@ -118,13 +118,14 @@ bool LinePlacer::AtModuleLevel() const {
   return true;
 }
 
-// Sets start, line and column of `part`, which begins at `offset` inside `line`.
-void LinePlacer::Locate(const RelevantStatement& line, uint32_t offset,
+// Sets start, line and column of `part`, which begins at `offset`, behind the beginning of `from`.
+void LinePlacer::Locate(const RelevantStatement& from, uint32_t offset,
                         RelevantStatement* part) const {
+  const RelevantStatement before = from;  // it may be `part`
   part->start = offset;
-  part->line = line.line;
-  part->column = line.column + (offset - line.start);
-  for (uint32_t i = line.start; i < offset; ++i) {
+  part->line = before.line;
+  part->column = before.column + (offset - before.start);
+  for (uint32_t i = before.start; i < offset; ++i) {
     const bool lf = text_[i] == '\n';
     const bool cr = text_[i] == '\r' && Byte(i + 1) != '\n';
     if (lf || cr) {
@@ -142,6 +143,7 @@ void LinePlacer::PlaceStatements(const LogicalLine& read, const RelevantStatemen
   if (!keep && !binds) return;
   const uint32_t end = line.end;
   uint32_t start = line.start;
+  RelevantStatement last = line;
   for (size_t i = 0; i <= semicolons_->size(); ++i) {
     if (i < semicolons_->size() && (*semicolons_)[i] < from) continue;
     RelevantStatement part = line;
@@ -149,7 +151,8 @@ void LinePlacer::PlaceStatements(const LogicalLine& read, const RelevantStatemen
     const uint32_t first = SkipBlank(text_, start, part.end);
     start = part.end + 1;
     if (first >= part.end) continue;
-    Locate(line, first, &part);
+    Locate(last, first, &part);
+    last = part;
     part.end = TrimBlank(text_, part.start, part.end);
     const std::string_view word = WordAt(text_, part.start);
     part.is_import = read.import_words > 0 &&

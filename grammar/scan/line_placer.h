@@ -78,7 +78,7 @@ class LinePlacer {
   void PlaceStatements(const LogicalLine& read, const RelevantStatement& line, uint32_t from);
   bool IsModuleGetattr(const RelevantStatement& line) const;
   bool AtModuleLevel() const;
-  void Locate(const RelevantStatement& line, uint32_t offset, RelevantStatement* part) const;
+  void Locate(const RelevantStatement& from, uint32_t offset, RelevantStatement* part) const;
   bool IsLazy(const RelevantStatement& part) const;
   void MarkRelevant(uint32_t clause);
 

@@ -69,6 +69,9 @@ SkippedString SkipFormatted(std::string_view text, size_t at, char quote, bool t
     if (in_text && (c == '\n' || c == '\r')) {
       if (!open.triple) break;
       ++at;
+    } else if (in_text && c == '\\' && !open.in_format && at + 1 < text.size() &&
+               text[at + 1] == '{') {
+      ++at;  // the backslash is text, the bracket begins a field
     } else if (in_text && c == '\\' && !open.in_format) {
       at += at + 2 < text.size() && text[at + 1] == '\r' && text[at + 2] == '\n' ? 3 : 2;
     } else if (in_text && !open.in_format && ClosesAt(text, at, open)) {

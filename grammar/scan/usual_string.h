@@ -79,7 +79,8 @@ bool SkipUsualStringBy(std::string_view text, size_t at, Marks* marks, UsualStri
         ++string->lines;
         string->last_line = at + 2;
       }
-      marks->SkipAt(at + 1);
+      // In an f-string the backslash before a bracket is text.
+      if (!kFormatted || text[at + 1] != '{') marks->SkipAt(at + 1);
     }
     if constexpr (kFormatted) {
       if (c != '{') continue;

@@ -7,15 +7,30 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "grammar/tree/statement_reader.h"
 
 namespace clew {
 namespace {
 
 constexpr std::string_view kModules[] = {
-    "_frozen_importlib", "builtins",    "contextlib", "imp",           "importlib",
-    "lazy_loader",       "os",          "pathlib",    "pkg_resources", "pkgutil",
-    "platform",          "runpy",       "site",       "sys",           "typing",
-    "typing_extensions", "__builtin__",
+    "_frozen_importlib",
+    "_frozen_importlib_external",
+    "builtins",
+    "contextlib",
+    "imp",
+    "importlib",
+    "lazy_loader",
+    "os",
+    "pathlib",
+    "pkg_resources",
+    "pkgutil",
+    "platform",
+    "runpy",
+    "site",
+    "sys",
+    "typing",
+    "typing_extensions",
+    "__builtin__",
 };
 
 // Functions of these count only where the file imports the module: their names are too common.
@@ -42,7 +57,8 @@ constexpr std::pair<std::string_view, std::string_view> kStars[] = {
 // Empty for any other one.
 std::string_view TargetAnywhere(std::string_view name) {
   if (name == "importlib" || name == "__import__") return name;
-  if (name == "import_module") return "importlib.import_module";
+  if (name == "import_module" || name == "_gcd_import") return "importlib.import_module";
+  if (name == "importorskip") return kImportOrSkip;
   if (name == "TYPE_CHECKING") return "typing.TYPE_CHECKING";
   return {};
 }
@@ -60,6 +76,23 @@ bool Matters(std::string_view module) {
   if (module.empty() || !kFirstBytes[static_cast<uint8_t>(module[0])]) return false;
   const std::string_view top = module.substr(0, module.find('.'));
   return std::find(std::begin(kModules), std::end(kModules), top) != std::end(kModules);
+}
+
+// What a name of an inner module, or of builtins, is known as.
+std::string PublicName(std::string name) {
+  for (const std::string_view prefix : {"builtins.", "__builtin__.", "__builtins__."}) {
+    if (absl::StartsWith(name, prefix)) name.erase(0, prefix.size());
+  }
+  if (absl::EndsWith(name, ".__call__")) name.resize(name.size() - std::string(".__call__").size());
+  if (absl::EndsWith(name, "._gcd_import")) return "importlib.import_module";
+  for (const std::string_view inner :
+       {"importlib._bootstrap_external.", "_frozen_importlib_external."}) {
+    if (!absl::StartsWith(name, inner)) continue;
+    name.erase(0, inner.size());
+    const bool is_loader = absl::EndsWith(name, "Loader");
+    return absl::StrCat(is_loader ? "importlib.machinery." : "importlib.util.", name);
+  }
+  return name;
 }
 
 }  // namespace
@@ -81,6 +114,8 @@ void Aliases::Add(std::string_view name, std::string_view target) {
   if (known == names_.end()) {
     names_.emplace(name, target);
   } else if (!IsForTests(target) || IsForTests(known->second)) {
+    if (known->second == target) return;
+    if (!IsForTests(known->second)) earlier_[known->first].insert(known->second);
     known->second = target;
   }
 }
@@ -126,7 +161,7 @@ void Aliases::AddAssignment(std::string_view name, std::string_view value) {
   if ((top == "typing" || top == "typing_extensions") && member != "TYPE_CHECKING") return;
   if (top == "contextlib" && member != "suppress") return;
   if (target == "TYPE_CHECKING") target = "typing.TYPE_CHECKING";  // wherever it comes from
-  if (target == "__import__" || (target != value) || Matters(target)) {
+  if (target == "__import__" || target == kImportOrSkip || target != value || Matters(target)) {
     if (target != name) Add(name, target);
   }
 }
@@ -167,10 +202,15 @@ std::string Aliases::Canonical(std::string_view dotted) const {
       if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
     }
   }
-  for (const std::string_view prefix : {"builtins.", "__builtin__.", "__builtins__."}) {
-    if (absl::StartsWith(name, prefix)) name.erase(0, prefix.size());
+  name = PublicName(std::move(name));
+  if (earlier_.empty() || it == names_.end() || IsImportFunction(name)) return name;
+  const auto earlier = earlier_.find(it->first);
+  if (earlier == earlier_.end()) return name;
+  for (std::string other : earlier->second) {
+    if (dot != std::string_view::npos) other.append(dotted.substr(dot));
+    other = PublicName(std::move(other));
+    if (IsImportFunction(other)) return other;
   }
-  if (absl::EndsWith(name, ".__call__")) name.resize(name.size() - std::string(".__call__").size());
   return name;
 }
 

@@ -3,6 +3,7 @@
 #define CLEW_GRAMMAR_TREE_ALIASES_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ inline bool IsSearchedOfSys(std::string_view name) {
 // From a bound name to the dotted name that it stands for, whatever the scope it is bound in:
 // `import importlib.util as iu` gives iu -> importlib.util. Only names that matter are kept; of
 // what a name stands for in several places the last counts, but nothing that imports gives way to
-// what does not.
+// what does not: `try: import importlib.util as u`, `except ImportError: import imp as u`.
 class Aliases {
  public:
   void AddImport(const ImportStatement& statement);
@@ -41,6 +42,7 @@ class Aliases {
   void Add(std::string_view name, std::string_view target);
 
   std::map<std::string, std::string, std::less<>> names_;
+  std::map<std::string, std::set<std::string>, std::less<>> earlier_;  // those that gave way
 };
 
 }  // namespace clew

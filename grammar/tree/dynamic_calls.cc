@@ -45,6 +45,7 @@ constexpr ImportFunction kFunctions[] = {
     {"imp.load_module", DynamicKind::kRunPath, 2, "filename", true},
     {"imp.load_package", DynamicKind::kRunPath, 1, "path", true},
     {"imp.load_source", DynamicKind::kRunPath, 1, "pathname", true},
+    {kExecModule, DynamicKind::kImport, 0, "module", false},
     {kLoadModule, DynamicKind::kImport, 0, "fullname", false},
     {"lazy_loader.load", DynamicKind::kImport, 0, "fullname", false},
     {"pkgutil.find_loader", DynamicKind::kImport, 0, "fullname", true},
@@ -52,6 +53,7 @@ constexpr ImportFunction kFunctions[] = {
     {"pkgutil.get_loader", DynamicKind::kImport, 0, "module_or_name", false},
     {"pkgutil.resolve_name", DynamicKind::kImport, 0, "name", true},
     {"pkgutil.walk_packages", DynamicKind::kSubmodules, 1, "prefix", false},
+    {kImportOrSkip, DynamicKind::kImport, 0, "modname", true},
     {"runpy.run_module", DynamicKind::kRunModule, 0, "mod_name", true},
     {"runpy.run_path", DynamicKind::kRunPath, 0, "path_name", true},
 };
@@ -140,7 +142,7 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
   import.kind = function->kind;
   import.call = callee;
   const TSNode argument = arguments.Get(function->position, function->argument);
-  if (callee == kLoadModule) {
+  if (callee == kLoadModule || callee == kExecModule) {
     import.reason = "only the loader knows the file";
     context->builder->facts()->dynamic.push_back(std::move(import));
     return;
@@ -157,7 +159,11 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
         if (!FoldString(argument, quiet)) {
           // Who does not know the constants yet has to ask whether this is one.
           if (context->constants == nullptr) context->unknown_names.insert(name);
-          return;
+          // A module that comes from elsewhere runs here once more.
+          const std::string first = name.substr(0, name.find('.'));
+          if (callee != "importlib.reload" || IsBoundByImport(first, *context->builder->facts())) {
+            return;
+          }
         }
       }
     }

@@ -39,7 +39,8 @@ std::vector<TSNode> NamedChildren(TSNode node) {
 namespace {
 
 // False where the node is a part of a longer dotted name, the callee of a call, or no load at all.
-bool IsWholeValue(TSNode node, Scope scope) {
+// `assigned`: also where it is all that a plain name is assigned.
+bool IsWholeValue(TSNode node, Scope scope, bool assigned = false) {
   const TSNode parent = ts_node_parent(node);
   if (ts_node_is_null(parent)) return true;
   const std::string_view type = NodeType(parent);
@@ -76,7 +77,7 @@ bool IsWholeValue(TSNode node, Scope scope) {
     const bool dotted = NodeType(node) == "identifier" || NodeType(node) == "attribute";
     const TSNode outer = ts_node_parent(parent);
     const bool chained = !ts_node_is_null(outer) && NodeType(outer) == "assignment";
-    return !dotted || chained || scope == Scope::kClass ||
+    return assigned || !dotted || chained || scope == Scope::kClass ||
            NodeType(NodeField(parent, "left")) != "identifier";
   }
   return true;
@@ -107,6 +108,12 @@ void ReadName(TSNode node, ReadContext* context) {
   if (dotted == "__all__") ReadDunderAllUse(node, context);
   std::string canonical = context->aliases->Canonical(dotted);
   const std::string_view edit = SearchEditKind(canonical);
+  if (canonical == "exec" || canonical == "eval") {
+    if (IsWholeValue(node, context->builder->scope(), /*assigned=*/true)) {
+      ReadSearchEditValue(node, "exec", context);
+    }
+    return;
+  }
   const bool imports = IsImportFunction(canonical);
   if ((edit.empty() && !imports) || !IsWholeValue(node, context->builder->scope())) return;
   if (!edit.empty()) ReadSearchEditValue(node, edit, context);
@@ -194,8 +201,8 @@ NodeKind KindOf(TSNode node) {
 // The following rule out, by the text alone, most of what ReadName finds to be no import function.
 
 bool MayBeFunction(std::string_view identifier, const Aliases& aliases) {
-  return identifier == "__import__" || aliases.names().find(identifier) != aliases.names().end() ||
-         !IsAscii(identifier);
+  return identifier == "__import__" || identifier == "exec" || identifier == "eval" ||
+         aliases.names().find(identifier) != aliases.names().end() || !IsAscii(identifier);
 }
 
 // An attribute of that name: an alias replaces only the first name of a chain.
@@ -206,7 +213,8 @@ bool MayBeFunctionAttribute(std::string_view text) {
     --start;
   }
   const bool ascii = start == 0 || static_cast<uint8_t>(text[start - 1]) < 0x80;
-  return !ascii || IsNameOfImportFunction(text.substr(start));
+  const std::string_view last = text.substr(start);
+  return !ascii || last == "exec" || last == "eval" || IsNameOfImportFunction(last);
 }
 
 // `o.__dict__["n"]` and its like end with a literal.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grammar/bound_name.h"
+#include "grammar/tree/statement_reader.h"
 
 namespace clew {
 
@@ -87,6 +88,16 @@ void FactsBuilder::Finish() {
   sort(&facts_->dynamic);
   sort(&facts_->hazards);
   sort(&facts_->strings);
+  // Where the file makes the specs itself, the calls that make them tell what is loaded.
+  const auto makes_spec = [](const DynamicImport& import) {
+    return import.kind == DynamicKind::kRunPath || import.call == "importlib.util.find_spec";
+  };
+  if (std::any_of(facts_->dynamic.begin(), facts_->dynamic.end(), makes_spec)) {
+    facts_->dynamic.erase(
+        std::remove_if(facts_->dynamic.begin(), facts_->dynamic.end(),
+                       [](const DynamicImport& import) { return import.call == kExecModule; }),
+        facts_->dynamic.end());
+  }
   // Statements inside what cannot be parsed may have been met twice.
   const auto same_place = [](const Place& a, const Place& b) {
     return a.position.line == b.position.line && a.position.column == b.position.column;

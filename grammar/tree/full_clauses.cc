@@ -15,7 +15,10 @@ void FullWalk::VisitIf(TSNode node) {
     clause.tags |= test.true_tags;
     for (const Guard& guard : test.if_true) clause.guards.push_back(Placed(guard, header));
     otherwise.tags |= test.false_tags;
-    for (const Guard& guard : test.if_false) otherwise.guards.push_back(Placed(guard, header));
+    for (const Guard& guard : test.if_false) {
+      if (otherwise.guards.size() == kMostEarlierGuards) break;
+      otherwise.guards.push_back(Placed(guard, header));
+    }
   };
   apply(node);
   PushClause(clause, NodeField(node, "consequence"));

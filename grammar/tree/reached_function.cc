@@ -9,15 +9,6 @@
 namespace clew {
 namespace {
 
-bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
-  for (const PlacedImport& import : facts.imports) {
-    for (const ImportedName& imported : import.statement->names) {
-      if (BoundName(imported) == name) return true;
-    }
-  }
-  return false;
-}
-
 // pkgutil's importer.find_module(name).load_module(name) and its like: not of a loader that is an
 // import function itself, of the file's own class, or of a module.
 bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
@@ -27,11 +18,21 @@ bool IsLoaderOfAnyKind(TSNode object, const ReadContext& context) {
     return callee != "super" && !IsImportFunction(context.aliases->Canonical(callee));
   }
   const std::string_view text = NodeText(object, context.source);
+  if (text.find('(') != std::string_view::npos) return true;  // of what a call gives
   const std::string_view first = text.substr(0, text.find_first_of(".["));
   return first != "self" && first != "cls" && !IsBoundByImport(first, *context.builder->facts());
 }
 
 }  // namespace
+
+bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
+  for (const PlacedImport& import : facts.imports) {
+    for (const ImportedName& imported : import.statement->names) {
+      if (BoundName(imported) == name) return true;
+    }
+  }
+  return false;
+}
 
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
   if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
@@ -39,9 +40,11 @@ std::string ReachedFunction(TSNode function, const ReadContext& context) {
   const TSNode whole = NodeField(function, "object");
   if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
   const std::string_view name = NodeText(attribute, context.source);
-  if (name == "load_module") {
-    return IsLoaderOfAnyKind(Unwrap(whole), context) ? std::string(kLoadModule) : "";
+  if (name == "load_module" || name == "exec_module") {
+    if (!IsLoaderOfAnyKind(Unwrap(whole), context)) return "";
+    return std::string(name == "load_module" ? kLoadModule : kExecModule);
   }
+  if (name == "importorskip") return std::string(kImportOrSkip);
   if (!IsAskedForByName(name) && name != "_gcd_import") return "";
   const TSNode object = Unwrap(whole);
   const std::string_view text = NodeText(object, context.source);

@@ -52,8 +52,11 @@ void ReadSimpleStatement(TSNode node, ReadContext* context);
 // Parts of ReadExpressions and ReadSimpleStatement, one file each.
 void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context);
 bool IsImportFunction(std::string_view canonical);
-// The method of any loader that is called as such (PEP 302).
+// The methods of any loader that are called as such (PEP 302, PEP 451).
 inline constexpr std::string_view kLoadModule = "loader.load_module";
+inline constexpr std::string_view kExecModule = "loader.exec_module";
+// pytest's, whatever it is asked of.
+inline constexpr std::string_view kImportOrSkip = "pytest.importorskip";
 // Whether any object may be asked for an import function by that name, or have a method of its own
 // that is called so.
 inline bool IsAskedForByName(std::string_view name) {
@@ -62,6 +65,8 @@ inline bool IsAskedForByName(std::string_view name) {
 // An import function as an attribute of another file's module, or of what may be importlib or
 // builtins by whatever name or expression; not a method of the file's own objects. Empty: none.
 std::string ReachedFunction(TSNode function, const ReadContext& context);
+// Whether an import statement read so far binds `name`.
+bool IsBoundByImport(std::string_view name, const FileFacts& facts);
 // Whether the last name of an import function, or of a way to call one, is `name`.
 bool IsNameOfImportFunction(std::string_view name);
 // Hazard::kind of a method that edits sys.path or another list or table of what imports find;

@@ -3,6 +3,7 @@
 #define CLEW_TESTS_GRAMMAR_BOTH_ENGINES_H_
 
 #include <string>
+#include <vector>
 
 #include "grammar/engine.h"
 #include "gtest/gtest.h"
@@ -17,6 +18,20 @@ inline FileFacts ExtractByBoth(const std::string& source, ExtractOptions options
   options.engine = Engine::kFull;
   EXPECT_EQ(FactLines(fast), FactLines(extractor->Extract(source, options))) << source;
   return fast;
+}
+
+// The dynamic imports of a source as "call module", with `?` for one that is not literal and
+// `value` for a function that is not called; behind it the package of a relative one.
+inline std::vector<std::string> DynamicTexts(const std::string& source) {
+  std::vector<std::string> found;
+  for (const DynamicImport& import : ExtractByBoth(source).dynamic) {
+    std::string text = import.call + " ";
+    text += import.kind == DynamicKind::kFunctionValue ? "value"
+            : import.literal                           ? import.module
+                                                       : "?";
+    found.push_back(import.has_package ? text + " in " + import.package : text);
+  }
+  return found;
 }
 
 }  // namespace clew

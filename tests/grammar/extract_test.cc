@@ -82,18 +82,6 @@ TEST(ConditionMemoTest, AliasesOfOneFileDoNotReachAnother) {
   EXPECT_EQ(TagsOfX("version_info = y\nif version_info >= (3,): import x"), "branch");
 }
 
-std::vector<std::string> Dynamic(const std::string& source) {
-  std::vector<std::string> found;
-  for (const DynamicImport& import : ExtractByBoth(source).dynamic) {
-    std::string text = import.call + " ";
-    text += import.kind == DynamicKind::kFunctionValue ? "value"
-            : import.literal                           ? import.module
-                                                       : "?";
-    found.push_back(import.has_package ? text + " in " + import.package : text);
-  }
-  return found;
-}
-
 struct DynamicCase {
   const char* name;
   const char* source;
@@ -103,31 +91,31 @@ struct DynamicCase {
 class DynamicTest : public ::testing::TestWithParam<DynamicCase> {};
 
 TEST_P(DynamicTest, IsReadAs) {
-  EXPECT_THAT(Dynamic(GetParam().source), ElementsAre(GetParam().found));
+  EXPECT_THAT(DynamicTexts(GetParam().source), ElementsAre(GetParam().found));
 }
 
 TEST(DynamicValueTest, OfChainedTargetsTheLastIsAnAliasAndTheOthersHoldAValue) {
-  EXPECT_THAT(Dynamic("x = im = importlib.import_module\nim('a')"),
+  EXPECT_THAT(DynamicTexts("x = im = importlib.import_module\nim('a')"),
               ElementsAre("importlib.import_module value", "importlib.import_module a"));
 }
 
 TEST(DynamicValueTest, AClassAttributeHoldsAValue) {
-  EXPECT_THAT(Dynamic("class A:\n    load = __import__"), ElementsAre("__import__ value"));
+  EXPECT_THAT(DynamicTexts("class A:\n    load = __import__"), ElementsAre("__import__ value"));
 }
 
 TEST(DynamicValueTest, ImportlibMayBeImportedByACall) {
-  EXPECT_THAT(Dynamic("__import__('importlib').import_module('a')"),
+  EXPECT_THAT(DynamicTexts("__import__('importlib').import_module('a')"),
               ElementsAre("importlib.import_module a", "__import__ importlib"));
 }
 
 TEST(DynamicValueTest, AMethodOfTheFilesOwnObjectsIsNone) {
-  EXPECT_THAT(Dynamic("class R:\n def import_module(self, x): pass\nR().import_module('a')\n"
-                      "r = R()\nr.import_module('a')"),
+  EXPECT_THAT(DynamicTexts("class R:\n def import_module(self, x): pass\nR().import_module('a')\n"
+                           "r = R()\nr.import_module('a')"),
               IsEmpty());
 }
 
 TEST(DynamicValueTest, AFunctionGotByAComputedNameIsAValue) {
-  EXPECT_THAT(Dynamic("import importlib\ngetattr(importlib, name)('a')"),
+  EXPECT_THAT(DynamicTexts("import importlib\ngetattr(importlib, name)('a')"),
               ElementsAre("importlib value"));
 }
 
@@ -210,11 +198,11 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(DynamicNamesTest, PytestPluginsOfAFunctionAreNone) {
-  EXPECT_THAT(Dynamic("def f():\n  pytest_plugins = ['a']\n"), IsEmpty());
+  EXPECT_THAT(DynamicTexts("def f():\n  pytest_plugins = ['a']\n"), IsEmpty());
 }
 
 TEST(DynamicNamesTest, AParameterIsNoUseOfAnImportFunction) {
-  EXPECT_THAT(Dynamic("from importlib import import_module as a\ndef f(*a, **k): pass\n"),
+  EXPECT_THAT(DynamicTexts("from importlib import import_module as a\ndef f(*a, **k): pass\n"),
               IsEmpty());
 }
 
