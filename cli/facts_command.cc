@@ -26,7 +26,7 @@ class FactsCommand : public Command {
         "facts", "FILE...", "the facts of files, for distributed builds",
         "The first step: facts -> interface -> link -> merge. The facts hold no line numbers, so\n"
         "that an edit which leaves the imports alone leaves them as they are. @FILE: the lines\n"
-        "of FILE are arguments.\n\n"
+        "of FILE are arguments; -: source text on stdin, named by --stdin-filename.\n\n"
         "  clew facts pkg/a.py pkg/b.py -o pkg.facts --positions pkg.pos\n"};
   }
   std::vector<Option> options() override {
