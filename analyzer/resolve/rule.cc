@@ -24,9 +24,10 @@ void AddOnce(LocationId id, Answers* answers) {
 }  // namespace
 
 NameLookup::Answers Rule::Find(std::string_view name) const {
-  if (TopLevelName(name) == "__main__") return {lookup_.FindRunning(name)};
   std::string_view frozen = name;
-  NameLookup::Answers answers = lookup_.Find(name, importer_.context);
+  NameLookup::Answers answers = TopLevelName(name) == "__main__"
+                                    ? NameLookup::Answers{lookup_.FindRunning(name)}
+                                    : lookup_.Find(name, importer_.context);
   if (answers.size() > 1) {
     auto place = [&](LocationId id) {
       const Location& found = location(id);

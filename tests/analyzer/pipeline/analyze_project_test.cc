@@ -240,6 +240,16 @@ TEST(AnalyzeProjectTest, TheResultDoesNotDependOnTheNumberOfThreads) {
   EXPECT_EQ(dump(7), one);
 }
 
+TEST(AnalyzeProjectTest, WhatIsBeingRunMayBeReplacedInSysModules) {
+  Project project({{"a.py", "import sys\nsys.modules['__main__'] = make()\n"},
+                   {"m.py", "import __main__\n"},
+                   {"__main__.py", ""}});
+  const ImportGraph graph = project.Analyze().graph;
+  EXPECT_THAT(EdgesOf(graph, "m"), ElementsAre("1 import __main__[]"));
+  ASSERT_EQ(graph.dynamic().size(), 1);
+  EXPECT_EQ(graph.dynamic()[0].reason, "a puts it into sys.modules");
+}
+
 TEST(AnalyzeProjectTest, ModulesWithOneStarImportShareTheNamesThatAreNowhere) {
   Project project({{"p/__init__.py", "__all__ = ['a', 'b', 'c']\n"}});
   for (int i = 0; i < 50; ++i) {
