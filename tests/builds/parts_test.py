@@ -277,6 +277,7 @@ UNLIKE = {
     "dynamic/file_in_its_place",
     "dynamic/hooked_package",
     "dynamic/module_alias",
+    "dynamic/module_alias_copies",
     "dynamic/module_alias_elsewhere",
     "dynamic/pytest_path",
     "dynamic/spec_from_file_location",
