@@ -45,6 +45,11 @@ bool IsWholeValue(TSNode node, Scope scope, bool assigned = false) {
   if (ts_node_is_null(parent)) return true;
   const std::string_view type = NodeType(parent);
   if (type == "attribute" || type == "dotted_name" || type == "aliased_import") return false;
+  // Nothing calls what is only tested: `if eval:` of a variable.
+  if (type == "if_statement" || type == "elif_clause" || type == "while_statement" ||
+      type == "not_operator" || type == "comparison_operator") {
+    return false;
+  }
   if (type == "call" && ts_node_eq(NodeField(parent, "function"), node)) return false;
   if (type == "keyword_argument" && ts_node_eq(NodeField(parent, "name"), node)) return false;
   if ((type == "function_definition" || type == "class_definition") &&

@@ -98,7 +98,9 @@ TEST(ExecValueTest, IsAHazardWhereverItGoes) {
 }
 
 TEST(ExecValueTest, NamesThatAreBoundAreNone) {
-  for (const char* source : {"exec = f", "f(eval=1)", "def f(eval): pass", "q.exec", "'exec'"}) {
+  for (const char* source :
+       {"exec = f", "f(eval=1)", "def f(eval): pass", "q.exec", "'exec'", "if eval: x",
+        "while not eval: x", "if a:\n x\nelif eval is None: y"}) {
     EXPECT_TRUE(ExtractByBoth(source).hazards.empty()) << source;
   }
 }
