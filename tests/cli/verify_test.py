@@ -76,7 +76,8 @@ class GateTest(VerifyCase):
         self.write_all({"main.py": "import run\n", "plug.py": "import late\n", "late.py": "",
                         "run.py": "import importlib.machinery as m, types\n"
                                   "kind = vars(m)['Source' + 'FileLoader']\n"
-                                  "kind('plug', 'plug.py').exec_module(types.ModuleType('plug'))\n"})
+                                  "run = getattr(kind('plug', 'plug.py'), 'exec_%s' % 'module')\n"
+                                  "run(types.ModuleType('plug'))\n"})
         self.trace("main.py")
         self.assertEqual(self.verify(status=1)["loaded"]["missed"], ["plug.py"])
 
