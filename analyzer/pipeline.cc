@@ -147,7 +147,8 @@ Seed FileSeed(std::string_view path, FileStore* store) {
   return {Seed::Kind::kFile, store->Slot(path)->path, false};
 }
 
-std::vector<Seed> SeedsOf(const std::vector<std::string>& files, FileStore* store) {
+// Takes the files: the store has their names.
+std::vector<Seed> SeedsOf(std::vector<std::string> files, FileStore* store) {
   std::vector<Seed> seeds;
   seeds.reserve(files.size());
   store->Reserve(files.size());
@@ -254,8 +255,7 @@ absl::StatusOr<Analysis> AnalyzeProject(FileSystem* files, const AnalysisOptions
       std::make_shared<Linker>(files, analysis.finder.get(), &store, std::move(linker_options));
   Linker& linker = *linker_owner;
   analysis.workings = {store_owner, linker_owner};
-  const std::vector<Seed> seeds = SeedsOf(walk->files, &store);
-  walk->files = {};
+  const std::vector<Seed> seeds = SeedsOf(std::move(walk->files), &store);
   linker.Link(seeds);
   linker.ForgetStatements();  // the graph takes their place
   analysis.stats.link_seconds = watch.Lap();

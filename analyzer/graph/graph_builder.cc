@@ -168,7 +168,7 @@ void GraphBuilder::SortModules(std::vector<ModuleId>* final_ids) {
     const auto portions = portions_.find(first);
     if (portions != portions_.end()) graph_.portions_.emplace_back(last, portions->second);
   }
-  drafts_ = {};
+  drafts_ = std::vector<Module>();  // `= {}` would keep its room
   for (const auto& [draft, draft_parent] : parents_) {
     Module& module = graph_.modules_[Index((*final_ids)[draft])];
     const ModuleId parent = (*final_ids)[draft_parent];
@@ -191,7 +191,7 @@ void GraphBuilder::SortEdges(const std::vector<ModuleId>& final_ids) {
     edge.to = final_ids[Index(edge.to)];
     edges[next[from]++] = edge;
   }
-  drafts = {};
+  drafts = std::vector<Edge>();
 
   const std::vector<Statement>& statements = graph_.statements_;
   size_t kept = 0;

@@ -153,7 +153,7 @@ void StandIns::Find(NamesIn names_in) {
     auto edge = std::lower_bound(edges_.begin(), edges_.end(), std::make_pair(id, 0u), is_before);
     for (; edge != edges_.end() && edge->first == id; ++edge) open.push_back(edge->second);
   }
-  edges_ = {};
+  edges_ = std::vector<std::pair<uint32_t, uint32_t>>();  // `= {}` would keep its room
 }
 
 std::string StandIns::WhyUnknown(std::string_view name, uint32_t importer) const {

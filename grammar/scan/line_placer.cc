@@ -121,11 +121,10 @@ bool LinePlacer::AtModuleLevel() const {
 // Sets start, line and column of `part`, which begins at `offset`, behind the beginning of `from`.
 void LinePlacer::Locate(const RelevantStatement& from, uint32_t offset,
                         RelevantStatement* part) const {
-  const RelevantStatement before = from;  // it may be `part`
   part->start = offset;
-  part->line = before.line;
-  part->column = before.column + (offset - before.start);
-  for (uint32_t i = before.start; i < offset; ++i) {
+  part->line = from.line;
+  part->column = from.column + (offset - from.start);
+  for (uint32_t i = from.start; i < offset; ++i) {
     const bool lf = text_[i] == '\n';
     const bool cr = text_[i] == '\r' && Byte(i + 1) != '\n';
     if (lf || cr) {
