@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <utility>
+
+#include "grammar/scan/word_search.h"
+#include "grammar/tree/syntax.h"
 
 namespace clew {
 namespace {
@@ -12,8 +16,8 @@ struct Range {
 };
 
 // Blocks of the Unicode character database with letters and marks of identifiers whose NFKC form
-// is ASCII. What else is in them costs no more than a look by the other engine; signs that texts
-// are full of (™, ℃, №) are left out.
+// is ASCII. What else is in them costs no more than a look at the name; signs that texts are full
+// of (™, ℃, №) are left out.
 constexpr Range kRanges[] = {
     {0xaa, 0xaa},       {0xba, 0xba},     {0x132, 0x133},   {0x17f, 0x17f},     {0x1c7, 0x1cc},
     {0x1f1, 0x1f3},     {0x2b0, 0x2b8},   {0x2e1, 0x2e3},   {0x1d2c, 0x1d6a},   {0x1d9c, 0x1dbb},
@@ -42,13 +46,34 @@ size_t SkipAscii(std::string_view utf8, size_t at) {
   return at;
 }
 
+// The parts of what stands around `at` without a byte that ends a name: other signs (`，`) are
+// among its bytes too, until NFKC tells.
+size_t AddNamesAround(std::string_view utf8, size_t at, std::vector<std::string>* names) {
+  size_t start = at;
+  size_t end = at + 1;
+  while (start > 0 && IsIdentifierByte(utf8[start - 1])) --start;
+  while (end < utf8.size() && IsIdentifierByte(utf8[end])) ++end;
+  const std::string normal = NormalizeIdentifier(utf8.substr(start, end - start));
+  std::string name;
+  for (const char c : normal) {
+    if (IsIdentifierByte(c)) {
+      name += c;
+    } else if (!name.empty()) {
+      names->push_back(std::move(name));
+      name.clear();
+    }
+  }
+  if (!name.empty()) names->push_back(std::move(name));
+  return end;
+}
+
 }  // namespace
 
-void AddCompatibilityLetters(std::string_view utf8, std::vector<FoundWord>* found) {
+void FindNamesInOtherLetters(std::string_view utf8, std::vector<std::string>* names) {
+  names->clear();
   const auto byte = [&](size_t at) {
     return at < utf8.size() ? static_cast<uint8_t>(utf8[at]) : uint8_t{0};
   };
-  const size_t before = found->size();
   for (size_t at = SkipAscii(utf8, 0); at < utf8.size(); ++at) {
     const uint32_t first = byte(at);
     if (first < 0x80) at = SkipAscii(utf8, at + 1) - 1;
@@ -61,12 +86,10 @@ void AddCompatibilityLetters(std::string_view utf8, std::vector<FoundWord>* foun
       point = (first & 7) << 18 | second << 12 | third << 6 |
               static_cast<uint32_t>(byte(at + 3) & 0x3f);
     }
-    if (!IsCompatibilityLetter(point)) continue;
-    found->push_back({static_cast<uint32_t>(at), WordKind::kOtherLetter});
+    if (IsCompatibilityLetter(point)) at = AddNamesAround(utf8, at, names) - 1;
   }
-  if (found->size() == before) return;
-  std::sort(found->begin(), found->end(),
-            [](const FoundWord& a, const FoundWord& b) { return a.offset < b.offset; });
+  std::sort(names->begin(), names->end());
+  names->erase(std::unique(names->begin(), names->end()), names->end());
 }
 
 }  // namespace clew

@@ -2,15 +2,15 @@
 #ifndef CLEW_GRAMMAR_SCAN_COMPATIBILITY_H_
 #define CLEW_GRAMMAR_SCAN_COMPATIBILITY_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "grammar/scan/word_search.h"
-
 namespace clew {
 
-// Adds such letters, as WordKind::kOtherLetter, and sorts. `utf8` need not be well-formed.
-void AddCompatibilityLetters(std::string_view utf8, std::vector<FoundWord>* found);
+// The names with such letters, as NFKC has them: ascending, each once, those in strings and
+// comments too. `utf8` need not be well-formed. `names` is cleared first.
+void FindNamesInOtherLetters(std::string_view utf8, std::vector<std::string>* names);
 
 }  // namespace clew
 

@@ -49,6 +49,8 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, bool ascii,
   state.ascii = ascii;
   state.options = options;
   state.function_values.clear();
+  state.other_names.clear();
+  if (!ascii) FindNamesInOtherLetters(utf8, &state.other_names);
   Result result = state.Look(facts);
   if (state.needs_values && result == Result::kDone) {
     if (!state.FindValues()) {
@@ -81,10 +83,8 @@ FastEngine::Result FastEngine::State::Look(FileFacts* facts) {
 
 FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   FindWords(text, &words);
-  if (!ascii) AddCompatibilityLetters(text, &words);
+  PromoteAliases();
   ReadStructure(text, words, wanted, &structure);
-  // Words are looked for as they are written most of the time.
-  needs_full = needs_full || structure.other_letters;
   // Aliases first: they may make further words matter.
   uint32_t import_words = 0;
   imports.clear();
@@ -116,6 +116,8 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     }
     more = std::move(again);
   }
+  // Bound names are read from lines of their own.
+  if (!other_names.empty() && (options.bindings || OtherNamesMatter())) needs_full = true;
   test_aliases = aliases.ForTests();
   own_functions.clear();
   for (const ClauseNode& clause : structure.clauses) {
@@ -186,6 +188,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
       if (!import.literal && import.place.scope == Scope::kFunction) needs_tables = true;
     }
   }
+  if (needs_tables && !other_names.empty()) needs_full = true;
   if (needs_tables && !needs_full && doubt == nullptr) ReadTables();
   if (doubt != nullptr) return Result::kInDoubt;
   return needs_full ? Result::kNeedsFull : Result::kDone;

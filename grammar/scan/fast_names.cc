@@ -109,48 +109,66 @@ std::pair<uint32_t, uint32_t> FastEngine::State::DottedNameAround(uint32_t offse
   return {first, last};
 }
 
-// Statements of the form `name = a.b.c`, where one of the words stands in `a.b.c`.
-bool FastEngine::State::AddAssignedAliases() {
-  struct Candidate {
-    uint32_t offset;
-    uint32_t sign;  // of the `=`
-    std::string value;
-  };
-  std::vector<Candidate> candidates;
-  bool promoted = false;
-  for (FoundWord& word : words) {
-    if (word.kind == WordKind::kImport || word.kind == WordKind::kOtherLetter) continue;
-    const auto [start, end] = DottedNameAround(word.offset);
-    const uint32_t left = TrimBlank(text, 0, start);
-    if (left == 0 || text[left - 1] != '=') continue;
-    const uint32_t next = SkipBlank(text, end, static_cast<uint32_t>(text.size()));
-    if (next < text.size() && !IsOneOf(text[next], "\n;#")) continue;
-    std::string value;
-    for (const char c : text.substr(start, end - start)) {
-      if (c == '.' || IsIdentifierByte(c)) value += c;
-    }
-    candidates.push_back({word.offset, left - 1, std::move(value)});
-    // Only of what matters it is known where it begins, and that it is no string.
-    promoted = promoted || word.kind == WordKind::kAlias;
-    if (word.kind == WordKind::kAlias) word.kind = WordKind::kTrigger;
+// What stands around the word at `offset` where an assignment may end with it: `= a.b.c`.
+std::optional<FastEngine::State::AssignedValue> FastEngine::State::AssignedValueAround(
+    uint32_t offset) const {
+  const auto [start, end] = DottedNameAround(offset);
+  const uint32_t left = TrimBlank(text, 0, start);
+  if (left == 0 || text[left - 1] != '=') return std::nullopt;
+  const uint32_t next = SkipBlank(text, end, static_cast<uint32_t>(text.size()));
+  if (next < text.size() && !IsOneOf(text[next], "\n;#")) return std::nullopt;
+  AssignedValue value;
+  value.sign = left - 1;
+  for (const char c : text.substr(start, end - start)) {
+    if (c == '.' || IsIdentifierByte(c)) value.dotted += c;
   }
-  if (promoted) ReadStructure(text, words, wanted, &structure);
+  return value;
+}
+
+// Statements that may be of the form `name = a.b.c` with one of the words in `a.b.c` matter: only
+// of what matters it is known where it begins, and that it is no string.
+void FastEngine::State::PromoteAliases() {
+  for (FoundWord& word : words) {
+    if (word.kind == WordKind::kAlias && AssignedValueAround(word.offset)) {
+      word.kind = WordKind::kTrigger;
+    }
+  }
+}
+
+bool FastEngine::State::AddAssignedAliases() {
   bool added = false;
-  for (const Candidate& candidate : candidates) {
+  for (const FoundWord& word : words) {
+    if (word.kind != WordKind::kTrigger) continue;
+    const std::optional<AssignedValue> value = AssignedValueAround(word.offset);
+    if (!value) continue;
     const auto after =
-        std::upper_bound(structure.statements.begin(), structure.statements.end(), candidate.offset,
+        std::upper_bound(structure.statements.begin(), structure.statements.end(), word.offset,
                          [](uint32_t offset, const RelevantStatement& statement) {
                            return offset < statement.start;
                          });
     if (after == structure.statements.begin()) continue;
     const RelevantStatement& statement = *(after - 1);
-    if (candidate.offset >= statement.end || candidate.sign < statement.start) continue;
-    const std::string_view name = AssignedName(statement.start, candidate.sign);
+    if (word.offset >= statement.end || value->sign < statement.start) continue;
+    const std::string_view name = AssignedName(statement.start, value->sign);
     if (name.empty()) continue;
-    aliases.AddAssignment(name, candidate.value);
+    if (!IsAscii(name) || !IsAscii(value->dotted)) needs_full = true;  // NFKC may change them
+    aliases.AddAssignment(name, value->dotted);
     added = true;
   }
   return added;
+}
+
+bool FastEngine::State::IsInOtherLetters(std::string_view name) const {
+  return std::binary_search(other_names.begin(), other_names.end(), name);
+}
+
+// Whether a name in other letters is one that matters. Names are looked for as they are written.
+bool FastEngine::State::OtherNamesMatter() const {
+  const auto& known = aliases.names();
+  return std::any_of(other_names.begin(), other_names.end(), [&](const std::string& name) {
+    return IsSearchedWord(name) || IsSearchedOfSys(name) || IsAskedForByName(name) ||
+           IsNameOfImportFunction(name) || known.find(name) != known.end();
+  });
 }
 
 // Whether a statement at `offset` stands outside every function and class, as far as indentation
@@ -177,6 +195,10 @@ bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
 void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
   for (const std::string& name : names) {
     if (!checked.insert(name).second) continue;
+    if (IsInOtherLetters(name)) {
+      needs_full = true;
+      return;
+    }
     for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
       size_t right = at + name.size();
       if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:( \t\f")) continue;

@@ -2,6 +2,7 @@
 #ifndef CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 #define CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -67,10 +68,11 @@ struct FastEngine::State {
   std::vector<uint32_t> entered;  // clauses, outermost first
   Clause earlier_tests;           // of clause `earlier_tests_of`
   uint32_t earlier_tests_of = kNoClause;
-  std::set<std::string> checked;        // by CheckConstants
-  FunctionValueNames function_values;   // known at the second look
-  std::set<std::string> own_functions;  // ReadContext::own_functions
-  bool ascii = false;                   // certainly so
+  std::set<std::string> checked;         // by CheckConstants
+  FunctionValueNames function_values;    // known at the second look
+  std::set<std::string> own_functions;   // ReadContext::own_functions
+  std::vector<std::string> other_names;  // of compatibility.h, ascending
+  bool ascii = false;                    // certainly so
   bool needs_full = false;
   bool needs_values = false;  // an import function is used as a value: a second look has to follow
   const char* doubt = nullptr;
@@ -89,7 +91,15 @@ struct FastEngine::State {
   std::vector<std::string> AliasWords() const;
   std::string_view AssignedName(size_t start, size_t sign) const;
   std::pair<uint32_t, uint32_t> DottedNameAround(uint32_t offset) const;
+  struct AssignedValue {
+    uint32_t sign = 0;   // the offset of the `=`
+    std::string dotted;  // without white space
+  };
+  std::optional<AssignedValue> AssignedValueAround(uint32_t offset) const;
+  void PromoteAliases();
   bool AddAssignedAliases();  // whether there may be any
+  bool IsInOtherLetters(std::string_view name) const;
+  bool OtherNamesMatter() const;
   bool MayBeAtModuleLevel(size_t offset) const;
   void CheckConstants(const std::set<std::string>& names);
   void EnterTo(uint32_t clause);

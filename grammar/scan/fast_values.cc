@@ -85,6 +85,7 @@ void FastEngine::State::CollectValues(const std::string& source, uint32_t clause
 bool FastEngine::State::FindValues() {
   function_values.clear();
   if (!MayHaveFunctionValues(text)) return true;
+  if (!other_names.empty()) return false;
   WantAlso(Wanted::kClauses);
   if (structure.statements.size() * structure.clauses.size() > kMostSteps) return false;
   size_t next = 0;

@@ -146,7 +146,6 @@ class Scan {
     while (word_ < words_.size() && words_[word_].offset < end) {
       if (words_[word_].kind == WordKind::kImport && !in_field) ++current_.import_words;
       if (words_[word_].kind == WordKind::kTrigger) current_.has_trigger = true;
-      if (words_[word_].kind == WordKind::kOtherLetter) out_->other_letters = true;
       ++word_;
     }
     SetNextWord();

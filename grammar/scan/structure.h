@@ -74,7 +74,6 @@ struct Structure {
   uint32_t import_words = 0;      // `import` tokens outside strings and comments
   uint32_t getattr_line = 0;      // of the first `def __getattr__` at module level; 0: none
   bool getattr_assigned = false;  // `__getattr__ = ...` at module level
-  bool other_letters = false;     // WordKind::kOtherLetter stands in code
   std::vector<ByteMarks> marks;   // scratch: MarkBytes of the text
 };
 

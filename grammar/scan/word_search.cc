@@ -336,6 +336,12 @@ void FindWords(std::string_view text, std::vector<FoundWord>* found) {
 }
 #endif
 
+bool IsSearchedWord(std::string_view name) {
+  return name == "sys" || name == "os" || name == "TYPE_CHECKING" || name == "__name__" ||
+         std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](const Word& word) { return word.text == name; });
+}
+
 void AddNames(std::string_view text, const std::vector<std::string>& names,
               std::vector<FoundWord>* found) {
   AddAll(text, names, /*attributes=*/false, found);

@@ -16,7 +16,6 @@ enum class WordKind : uint8_t {
   kImport,   // the keyword `import` itself
   kTrigger,  // a name that a statement may import with, or that changes what imports find
   kAlias,    // `sys.platform`, `TYPE_CHECKING`, ... behind a `=`: the line may give it another name
-  kOtherLetter,  // of compatibility.h: the identifier may be one of the words
 };
 
 struct FoundWord {
@@ -34,6 +33,9 @@ void FindWordsBy16(std::string_view text, std::vector<FoundWord>* found);
 
 // As FindWords, a byte at a time: the portable version, and the one that tests compare with.
 void FindWordsSlowly(std::string_view text, std::vector<FoundWord>* found);
+
+// Whether the name is one that they look for, somewhere.
+bool IsSearchedWord(std::string_view name);
 
 // Adds the positions of further whole identifiers, and sorts. Those behind a dot are left out:
 // attributes are what their owner says (Aliases::Canonical).

@@ -57,10 +57,13 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return std::string(info.param.name); });
 
 // Letters that NFKC turns into ASCII matter in names alone.
-INSTANTIATE_TEST_SUITE_P(OtherLetters, WithoutTreeTest,
-                         ::testing::Values(WholeFileCase{"InAString", "x = 'ﬁle'\nexec(x)\n"},
-                                           WholeFileCase{"InAComment", "exec(x)  # 1ª\n"}),
-                         [](const auto& info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    OtherLetters, WithoutTreeTest,
+    ::testing::Values(WholeFileCase{"InAString", "x = 'ﬁle'\nexec(x)\n"},
+                      WholeFileCase{"InAComment", "exec(x)  # 1ª\n"},
+                      WholeFileCase{"OfANameThatSaysNothing", "x.ａ(ª, ﬁle=2)\nexec(ﬁle)\n"},
+                      WholeFileCase{"InAnImport", "from ａ import ﬁle as ｂ\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     LazyTables, WithoutTreeTest,
@@ -111,6 +114,17 @@ INSTANTIATE_TEST_SUITE_P(
                       WholeFileCase{"TheNameOfItsSpec", "name = __spec__.name\n__import__(name)\n"},
                       WholeFileCase{"AChain", "name = other = 'x'\n__import__(name)\n"},
                       WholeFileCase{"ASecondValue", "name = None; name = 'x'\n__import__(name)\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    OtherLetters, WithTreeTest,
+    ::testing::Values(WholeFileCase{"AFunction", "ｅxec(x)\n"},
+                      WholeFileCase{"AMemberOfSys", "import sys\nsys.pａth.append(x)\n"},
+                      WholeFileCase{"AnAlias", "ﬁnd = __import__\nfind('a')\n"},
+                      WholeFileCase{"TheUseOfAnAlias", "find = __import__\nﬁnd('a')\n"},
+                      WholeFileCase{"AConstant", "ﬁle = 'a'\n__import__(file)\n"},
+                      WholeFileCase{"AValue", "a.ﬁnd = __import__\na.find(x)\n"},
+                      WholeFileCase{"ATable", "ﬁle = {'a': 'b'}\n__getattr__ = f(file)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 }  // namespace
