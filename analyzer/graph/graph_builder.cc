@@ -46,7 +46,8 @@ bool Before(const Record& a, const Record& b) {
 template <typename Record>
 void SortUnique(std::vector<Record>* records) {
   if (!std::is_sorted(records->begin(), records->end(), Before<Record>)) {
-    std::sort(records->begin(), records->end(), Before<Record>);
+    // By merging: runs of records that are in order already are what it is given.
+    std::stable_sort(records->begin(), records->end(), Before<Record>);
   }
   records->erase(std::unique(records->begin(), records->end(),
                              [](const Record& a, const Record& b) { return Key(a) == Key(b); }),

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
@@ -124,12 +125,14 @@ bool IsImportFunction(std::string_view canonical) {
 }
 
 bool IsNameOfImportFunction(std::string_view name) {
-  const auto ends_so = [&](const ImportFunction& function) {
-    const size_t dot = function.name.rfind('.');
-    return function.is_value &&
-           function.name.substr(dot == std::string_view::npos ? 0 : dot + 1) == name;
-  };
-  return name == "__call__" || std::any_of(std::begin(kFunctions), std::end(kFunctions), ends_so);
+  static const absl::flat_hash_set<std::string_view> names = [] {
+    absl::flat_hash_set<std::string_view> last = {"__call__"};
+    for (const ImportFunction& function : kFunctions) {
+      if (function.is_value) last.insert(function.name.substr(function.name.rfind('.') + 1));
+    }
+    return last;
+  }();
+  return names.contains(name);
 }
 
 void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* context) {

@@ -4,10 +4,34 @@
 #include <cstdlib>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "utf8proc.h"
 
 namespace clew {
+
+namespace {
+
+using FieldIds = absl::flat_hash_map<std::string_view, TSFieldId>;
+
+FieldIds MakeFieldIds(const TSLanguage* language) {
+  FieldIds ids;
+  for (uint32_t id = 1; id <= ts_language_field_count(language); ++id) {
+    ids[ts_language_field_name_for_id(language, static_cast<TSFieldId>(id))] =
+        static_cast<TSFieldId>(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+// The library compares the name with those of all fields, one after the other.
+TSNode NodeField(TSNode node, std::string_view name) {
+  if (ts_node_is_null(node)) return node;
+  static const FieldIds ids = MakeFieldIds(ts_node_language(node));
+  const auto found = ids.find(name);
+  return found == ids.end() ? TSNode{} : ts_node_child_by_field_id(node, found->second);
+}
 
 TSNode Unwrap(TSNode node) {
   while (!ts_node_is_null(node) && NodeType(node) == "parenthesized_expression") {

@@ -19,9 +19,8 @@ inline bool IsTrivia(TSNode node) {
   return type == "comment" || type == "line_continuation";
 }
 
-inline TSNode NodeField(TSNode node, std::string_view name) {
-  return ts_node_child_by_field_name(node, name.data(), static_cast<uint32_t>(name.size()));
-}
+// The child in that field of the grammar; null where there is none.
+TSNode NodeField(TSNode node, std::string_view name);
 
 inline std::string_view NodeText(TSNode node, std::string_view source) {
   const uint32_t start = ts_node_start_byte(node);
