@@ -229,8 +229,14 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
       names.push_back(entries[next].text);
       modules.push_back(result->entries[next]);
     }
-    const DepsAnswer answer =
+    DepsAnswer answer =
         AnswerDeps(&result->analysis, std::move(names), std::move(modules), output_);
+    const auto is_pending = [&](const std::string& path) {
+      return with_generated_->IsPending(path);
+    };
+    if (with_generated_ != nullptr) {
+      answer.complete = std::none_of(answer.files.begin(), answer.files.end(), is_pending);
+    }
     AddAnswer(answer, &all_);
     if (line->stamp) {
       absl::Status status = WriteStamp(files_, settings, graph, answer, *line->stamp);
@@ -313,6 +319,11 @@ int DepsCommand::Run(const Invocation& invocation) {
   if (batch_) {
     if (output_.format == "json") {
       return Fail(console, absl::InvalidArgumentError("--batch does not go with --format json"));
+    }
+    if (!invocation.arguments.empty() || !texts_.empty()) {
+      return Fail(console,
+                  absl::InvalidArgumentError(
+                      "--batch takes its entries from the file: put the others there too"));
     }
     absl::StatusOr<std::vector<BatchLine>> read = ReadBatch();
     if (!read.ok()) return Fail(console, read.status());

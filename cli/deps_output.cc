@@ -109,6 +109,7 @@ void AddAnswer(const DepsAnswer& more, DepsAnswer* answer) {
   answer->entries.insert(answer->entries.end(), more.entries.begin(), more.entries.end());
   answer->modules.insert(answer->modules.end(), more.modules.begin(), more.modules.end());
   MergeSorted(more.files, &answer->files);
+  answer->complete = answer->complete && more.complete;
   MergeSorted(more.probes.directories, &answer->probes.directories);
   MergeSorted(more.probes.files, &answer->probes.files);
 }
@@ -123,6 +124,7 @@ absl::Status WriteDeps(const ProjectSettings& settings, const ImportGraph& graph
                       answer.entries,
                       answer.modules,
                       paths.SpellAll(answer.files),
+                      answer.complete,
                       {},
                       {}};
     if (options.probes.value_or("none") != "none") {

@@ -35,7 +35,8 @@ struct DepsAnswer {
   std::vector<ModuleId> modules;
   std::vector<ModuleId> closure;  // ascending
   std::vector<std::string> files;
-  Probes probes;  // empty where they were not asked for
+  Probes probes;         // empty where they were not asked for
+  bool complete = true;  // false: a file is still to be written, its imports are unknown
 };
 
 DepsAnswer AnswerDeps(Analysis* analysis, std::vector<std::string> entries,

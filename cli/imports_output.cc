@@ -41,6 +41,14 @@ void KeepAdmitted(const EdgeSelection& selection, List* list) {
   list->erase(kept, list->end());
 }
 
+// A name that is given to an import function imports nothing by itself.
+void DropRenamed(RareVector<DynamicImport>* dynamic) {
+  const auto kept = std::remove_if(
+      dynamic->begin(), dynamic->end(),
+      [](const DynamicImport& import) { return import.kind == DynamicKind::kRenamed; });
+  dynamic->erase(kept, dynamic->end());
+}
+
 }  // namespace
 
 std::vector<Diagnostic> WriteImports(FileSystem* files, const std::vector<ImportsInput>& inputs,
@@ -56,6 +64,7 @@ std::vector<Diagnostic> WriteImports(FileSystem* files, const std::vector<Import
       FileFacts facts = ReadFacts(files, inputs[i], options.engine, worker.get());
       KeepAdmitted(options.selection, &facts.imports);
       KeepAdmitted(options.selection, &facts.dynamic);
+      DropRenamed(&facts.dynamic);
       if (options.jsonl) {
         AppendImportsJsonl(inputs[i].path, facts, out);
       } else {

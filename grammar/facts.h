@@ -64,6 +64,9 @@ enum class DynamicKind : uint8_t {
   kRunPath,    // runpy.run_path, spec_from_file_location, SourceFileLoader: `module` is a file path
   kSubmodules,     // pkgutil.walk_packages, iter_modules + import: all children of `module`
   kFunctionValue,  // an import function used as a value: reported, never an edge
+  // An import function that is bound to another name, `module`, at module level: reported where
+  // another file may call it by that.
+  kRenamed,
 };
 
 // One dynamic import. `module` is the folded argument; it may hold the placeholders `{__name__}`,

@@ -104,8 +104,8 @@ Json DynamicJson(const DynamicImport& dynamic) {
 DynamicImport ReadDynamic(JsonFields* fields) {
   DynamicImport dynamic;
   dynamic.place = ReadPlace(fields);
-  dynamic.kind = static_cast<DynamicKind>(
-      fields->Uint("kind", static_cast<uint32_t>(DynamicKind::kFunctionValue)));
+  dynamic.kind =
+      static_cast<DynamicKind>(fields->Uint("kind", static_cast<uint32_t>(DynamicKind::kRenamed)));
   dynamic.call = fields->String("call");
   dynamic.module = fields->String("module");
   dynamic.package = fields->String("package");

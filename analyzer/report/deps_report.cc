@@ -63,7 +63,7 @@ void WriteDepsJson(const DepsReport& report, Sink* sink) {
   ByteBuffer out;
   out.Append("{\"schema\":\"clew.deps/1\",");
   ByteBuffer header;
-  AppendHeaderKeys(report.header, graph.complete(), &header);
+  AppendHeaderKeys(report.header, graph.complete() && report.complete, &header);
   // The header of a graph, with this document's schema in place of its first key.
   out.Append(header.view().substr(header.view().find(',') + 1));
   AppendList(

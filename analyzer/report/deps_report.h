@@ -18,6 +18,7 @@ struct DepsReport {
   std::vector<std::string> entries;    // as they were asked for
   std::vector<ModuleId> modules;       // what they are, in the same order
   std::vector<std::string> files;      // of the closure, sorted by bytes
+  bool complete = true;                // whether nothing beyond the graph is unknown
   // Of --probes; absent where they were not asked for.
   std::optional<std::vector<std::string>> probed_directories;
   std::optional<std::vector<std::string>> probed_files;

@@ -25,6 +25,12 @@ std::string Expand(std::string_view text, const Importer& importer) {
                                     {"{__file__dir__}", PathDirname(importer.path)}});
 }
 
+// Whether the call is given the name of an object, by way of modules.
+bool NamesObject(std::string_view call) {
+  return call == "pkgutil.resolve_name" || call == "pydoc.locate" ||
+         call == "unittest.TestLoader.loadTestsFromName";
+}
+
 // pkgutil.resolve_name("a.b:c.d" or "a.b.c"): the longest prefix that is a module.
 void ResolveObjectName(std::string_view text, const Rule& rule) {
   const size_t colon = text.find(':');
@@ -100,7 +106,7 @@ void ResolveByName(const DynamicImport& import, const Rule& rule) {
     name = *resolved;
   }
   if (name.empty()) return;  // import_module("") raises ValueError
-  if (import.call == "pkgutil.resolve_name") {
+  if (NamesObject(import.call)) {
     ResolveObjectName(name, rule);
     return;
   }

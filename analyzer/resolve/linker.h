@@ -99,6 +99,7 @@ class Linker {
   void FindUnknowns(Unknowns* unknowns) const;
   void WriteStatements(const ModuleResult& result, uint32_t offset, const Unknowns& unknowns,
                        GraphBuilder* builder) const;
+  void WriteRenamed(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const;
   void WriteDiagnostics(GraphBuilder* builder) const;
 

@@ -8,6 +8,7 @@
 #include "analyzer/resolve/import_hooks.h"
 #include "analyzer/resolve/linker.h"
 #include "analyzer/resolve/linker_worker.h"
+#include "analyzer/resolve/renamed_functions.h"
 #include "analyzer/resolve/stand_ins.h"
 #include "analyzer/source/path.h"
 #include "grammar/quoted_names.h"
@@ -47,6 +48,7 @@ bool KnowsInstalled(const std::vector<SearchRoot>& roots) {
 
 struct Linker::Unknowns {
   ImportHooks hooks;
+  RenamedFunctions renamed;
   StandIns stand_ins;
   bool installed_are_known = false;
   // Numbers of the lists of names that are nowhere, by the meaning that holds them.
@@ -60,23 +62,27 @@ void Linker::FindUnknowns(Unknowns* unknowns) const {
   for (const ModuleResult& result : results_) {
     const ModuleEntry& entry = modules_->entry(result.module);
     unknowns->hooks.AddModule(entry.module, entry.is_package, entry.file->facts);
+    unknowns->renamed.AddModule(result.module, entry.file->facts);
     facts[result.module] = &entry.file->facts;
     replaced = replaced || StandIns::Replaces(entry.file->facts);
   }
-  if (!replaced) return;
+  if (!replaced && !unknowns->renamed.any()) return;
   StandIns& stand_ins = unknowns->stand_ins;
-  for (uint32_t id = 0; id < modules_->size(); ++id) {
+  for (uint32_t id = 0; replaced && id < modules_->size(); ++id) {
     stand_ins.AddModule(modules_->entry(id).module, facts[id]);
   }
   for (const ModuleResult& result : results_) {
     const Worker& worker = *workers_[result.worker];
     const auto add_edges = [&](const PlacedResolution& placed) {
       for (const Target& target : placed.resolution->targets) {
-        stand_ins.AddEdge(result.module, worker.module_of_node[target.node]);
+        const uint32_t to = worker.module_of_node[target.node];
+        if (replaced) stand_ins.AddEdge(result.module, to);
+        unknowns->renamed.AddEdge(result.module, to);
       }
     };
     worker.resolver().ForEachStatement(result.meaning, *facts[result.module], add_edges);
   }
+  if (!replaced) return;
   // Few files: those that import a module which replaces others.
   stand_ins.Find([this](std::string_view path) {
     std::vector<std::string> names;
@@ -100,6 +106,9 @@ uint32_t Linker::Write(GraphBuilder* builder) const {
   builder->ReserveStatements(statements);
   for (const ModuleResult& result : results_) {
     WriteStatements(result, offset, unknowns, builder);
+    if (unknowns.renamed.IsReachedByOthers(result.module)) {
+      WriteRenamed(result.module, offset, builder);
+    }
     WriteHazards(result.module, offset, builder);
   }
   for (const ImplicitEdge& edge : implicit_) {
@@ -199,6 +208,16 @@ void Linker::WriteStatements(const ModuleResult& result, uint32_t offset, const 
   };
   worker.resolver().ForEachStatement(result.meaning, modules_->entry(result.module).file->facts,
                                      write);
+}
+
+void Linker::WriteRenamed(uint32_t module, uint32_t offset, GraphBuilder* builder) const {
+  const FileFacts& facts = modules_->entry(module).file->facts;
+  for (const DynamicImport& import : facts.dynamic) {
+    if (!RenamedFunctions::IsOne(import) || !options_.filter.Admits(facts, import.place)) continue;
+    builder->AddUnknown({ModuleId{offset + module}, import.call,
+                         absl::StrCat("other files may call it by the name ", import.module),
+                         import.place.position, import.place.conditions, import.place.scope});
+  }
 }
 
 void Linker::WriteHazards(uint32_t module, uint32_t offset, GraphBuilder* builder) const {

@@ -104,7 +104,7 @@ ModuleMeaning Resolver::Resolve(const Importer& importer, const FileFacts& facts
     }
   }
   for (const DynamicImport& import : facts.dynamic) {
-    if (!filter_->Admits(facts, import.place)) continue;
+    if (import.kind == DynamicKind::kRenamed || !filter_->Admits(facts, import.place)) continue;
     if (import.lazy && !import.literal && lazy_exact) continue;
     Resolution* resolution = meanings_.AddAlone();
     ResolveDynamicImport(import, Rule(importer, lookup_, &nodes_, resolution));

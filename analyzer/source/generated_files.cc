@@ -52,6 +52,12 @@ absl::Status GeneratedFiles::ReadFile(const std::string& path, std::string* cont
   return absl::OkStatus();
 }
 
+bool GeneratedFiles::IsPending(const std::string& normalized_path) {
+  const auto type = types_.find(normalized_path);
+  return type != types_.end() && type->second == FileType::kFile &&
+         absl::IsNotFound(base_->Stat(normalized_path).status());
+}
+
 absl::StatusOr<FileStat> GeneratedFiles::Stat(const std::string& path) {
   absl::StatusOr<FileStat> stat = base_->Stat(path);
   const auto type = types_.find(path);

@@ -21,6 +21,9 @@ class GeneratedFiles : public FileSystem {
   absl::StatusOr<FileStat> Stat(const std::string& path) override;
   absl::StatusOr<std::string> RealPath(const std::string& path) override;
 
+  // Whether the file, as it was named, is one that is still to be written.
+  bool IsPending(const std::string& normalized_path);
+
  private:
   FileSystem* base_;
   std::map<std::string, FileType> types_;                       // of paths, directories included

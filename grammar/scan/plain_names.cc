@@ -29,9 +29,13 @@ constexpr WordSet kTelling({"__all__",
                             "find_spec",
                             "get_loader",
                             "import_module",
+                            "import_fresh_module",
                             "importorskip",
+                            "loadTestsFromName",
+                            "loadTestsFromNames",
                             "load_module",
                             "load_source",
+                            "locate",
                             "pytest_plugins",
                             "resolve_name",
                             "run_module",
@@ -104,7 +108,11 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   const std::string_view second = TakeName(&rest);
   const std::string_view third = TakeName(&rest);
   if (first == "__path__" && kEdits.Contains(second)) return false;
-  if (first == "sys" && IsSearchedOfSys(second) && kEdits.Contains(third)) return false;
+  if (canonical == "sys") return false;  // what takes it may change a member
+  if (first == "sys" && IsSearchedOfSys(second)) {
+    // An item of the list is none of it, and a test of what it holds changes nothing.
+    if (kEdits.Contains(third) || (third.empty() && Peek() != '[' && !is_tested_)) return false;
+  }
   names_tested_ = names_tested_ || canonical == "__name__" ||
                   (first == "sys" && kTestedOfSys.Contains(second)) ||
                   (first == "os" && second == "name") ||

@@ -34,7 +34,7 @@ bool PlainText::Header(ClauseKind kind) {
     case ClauseKind::kWhile:
       return AcceptWord("while") && Expression() && Ends();
     case ClauseKind::kFor:
-      return AcceptWord("for") && Names() && AcceptWord("in") && Expressions() && Ends();
+      return AcceptWord("for") && Names() && AcceptIn() && Expressions() && Ends();
     case ClauseKind::kExcept:
       if (!AcceptWord("except")) return false;
       SkipSpace();
@@ -201,6 +201,8 @@ bool PlainText::Joined(bool (PlainText::*operand)(), bool (PlainText::*accept)()
 
 bool PlainText::Comparison() { return Joined(&PlainText::Sum, &PlainText::AcceptComparison); }
 
+bool PlainText::AcceptIn() { return after_in_ = AcceptWord("in"); }
+
 bool PlainText::AcceptComparison() {
   SkipSpace();
   const std::string_view two = text_.substr(at_, 2);
@@ -209,7 +211,7 @@ bool PlainText::AcceptComparison() {
     if (AcceptSign(sign)) return true;
   }
   const size_t start = at_;
-  if (AcceptWord("in") || (AcceptWord("not") && AcceptWord("in"))) return true;
+  if (AcceptIn() || (AcceptWord("not") && AcceptIn())) return true;
   at_ = start;
   if (!AcceptWord("is")) return false;
   AcceptWord("not");
@@ -230,6 +232,8 @@ bool PlainText::AcceptOperator() {
 }
 
 bool PlainText::Operand() {
+  is_tested_ = after_in_;
+  after_in_ = false;
   SkipSpace();
   const char c = Peek();
   if (IsLetter(c)) {
@@ -270,6 +274,8 @@ bool PlainText::Literal() {
     if (c < ' ' || c > '~' || c == '\\' || c == '{' || c == '}') return false;
   }
   if (done()) return false;
+  const std::string_view text = text_.substr(start, at_ - start);
+  if (text.substr(0, 4) == "sys." || text.substr(0, 9) == "builtins.") return false;
   const bool empty = at_++ == start;
   return !empty || Peek() != quote;  // three quotes
 }

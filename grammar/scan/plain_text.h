@@ -60,6 +60,7 @@ class PlainText {
   // One operand, or several between which what `accept` takes stands.
   bool Joined(bool (PlainText::*operand)(), bool (PlainText::*accept)());
   bool Comparison();
+  bool AcceptIn();
   bool AcceptComparison();
   bool Sum();
   bool AcceptOperator();
@@ -86,6 +87,8 @@ class PlainText {
   size_t at_ = 0;
   int depth_ = 0;              // of brackets
   Form form_ = Form::kOther;   // of the operand or expression that was read last
+  bool after_in_ = false;      // `in` was read last
+  bool is_tested_ = false;     // the operand at hand stands behind `in`
   bool is_target_ = true;      // no reader asks what is assigned to it, or how it is changed
   bool is_alias_ = false;      // a name for something else: one may bind it to another thing
   bool is_changeable_ = true;  // Expressions has read one target

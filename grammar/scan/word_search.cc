@@ -40,8 +40,11 @@ constexpr Word kWords[] = {
     {"imp", WordKind::kTrigger, false},
     {"import", WordKind::kImport, false},
     {"import_module", WordKind::kTrigger, false},
+    {"import_fresh_module", WordKind::kTrigger, false},
     {"importlib", WordKind::kTrigger, false},
     {"importorskip", WordKind::kTrigger, false},
+    {"loadTestsFromName", WordKind::kTrigger, false},
+    {"loadTestsFromNames", WordKind::kTrigger, false},
     {"load_module", WordKind::kTrigger, false},
     {"pkgutil", WordKind::kTrigger, false},
     {"pytest_plugins", WordKind::kTrigger, true},
@@ -87,6 +90,19 @@ bool IsSysMember(std::string_view rest) {
   return member == "__dict__" || IsSearchedOfSys(member);
 }
 
+// Where the word from `at` to `end` counts: "sys.path" and "builtins.__import__" as the first
+// argument of a call do where the bracket is, because what stands in a string is no code.
+size_t OffsetInCode(std::string_view text, size_t at, size_t end) {
+  if (at < 2 || (text[at - 1] != '"' && text[at - 1] != '\'')) return at;
+  size_t before = at - 1;
+  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) --before;
+  if (before == 0 || text[before - 1] != '(') return at;
+  const size_t quote = text.find(text[at - 1], end);
+  if (quote == std::string_view::npos || text[end] != '.') return at;
+  const std::string_view member = text.substr(end + 1, quote - end - 1);
+  return IsSearchedOfSys(member) || member == "__import__" ? before - 1 : at;
+}
+
 // `sys`, `os` and `TYPE_CHECKING` matter also where they are assigned to another name.
 bool IsAssigned(std::string_view text, size_t at) {
   size_t before = at;
@@ -113,7 +129,7 @@ void CheckIdentifier(std::string_view text, size_t at, std::vector<FoundWord>* f
     return;
   }
   if (identifier == "sys" && IsSysMember(text.substr(end))) {
-    found->push_back({static_cast<uint32_t>(at), WordKind::kTrigger});
+    found->push_back({static_cast<uint32_t>(OffsetInCode(text, at, end)), WordKind::kTrigger});
     return;
   }
   if (identifier == "sys" || identifier == "TYPE_CHECKING" || identifier == "os") {
@@ -133,7 +149,8 @@ void CheckIdentifier(std::string_view text, size_t at, std::vector<FoundWord>* f
     const Word& word = kWords[i];
     if (identifier != word.text) continue;
     if (word.plain && at > 0 && text[at - 1] == '.') return;
-    found->push_back({static_cast<uint32_t>(at), word.kind});
+    const size_t offset = word.text == "builtins" ? OffsetInCode(text, at, end) : at;
+    found->push_back({static_cast<uint32_t>(offset), word.kind});
     return;
   }
 }

@@ -25,6 +25,7 @@ constexpr std::string_view kModules[] = {
     "pkg_resources",
     "pkgutil",
     "platform",
+    "pydoc",
     "runpy",
     "site",
     "sys",
@@ -54,13 +55,30 @@ constexpr std::pair<std::string_view, std::string_view> kStars[] = {
 };
 
 // The names that stand for what they say whatever module they come from: re-exported, or wrapped.
-// Empty for any other one.
+constexpr std::pair<std::string_view, std::string_view> kAnywhere[] = {
+    {"SourceFileLoader", "importlib.machinery.SourceFileLoader"},
+    {"TYPE_CHECKING", "typing.TYPE_CHECKING"},
+    {"__import__", "__import__"},
+    {"_gcd_import", "importlib.import_module"},
+    {"find_loader", "pkgutil.find_loader"},
+    {"find_spec", "importlib.util.find_spec"},
+    {"import_fresh_module", kImportFresh},
+    {"import_module", "importlib.import_module"},
+    {"importlib", "importlib"},
+    {"importorskip", kImportOrSkip},
+    {"load_source", "imp.load_source"},
+    {"run_module", "runpy.run_module"},
+    {"run_path", "runpy.run_path"},
+    {"spec_from_file_location", "importlib.util.spec_from_file_location"},
+};
+
+// Empty for any name that is none of them.
 std::string_view TargetAnywhere(std::string_view name) {
-  if (name == "importlib" || name == "__import__") return name;
-  if (name == "import_module" || name == "_gcd_import") return "importlib.import_module";
-  if (name == "importorskip") return kImportOrSkip;
-  if (name == "TYPE_CHECKING") return "typing.TYPE_CHECKING";
-  return {};
+  const std::string_view firsts = "ST_filrs";
+  if (name.empty() || firsts.find(name[0]) == std::string_view::npos) return {};
+  const auto found = std::find_if(std::begin(kAnywhere), std::end(kAnywhere),
+                                  [&](const auto& known) { return known.first == name; });
+  return found == std::end(kAnywhere) ? std::string_view() : found->second;
 }
 
 // By byte, whether one of kModules begins with it.
@@ -153,6 +171,15 @@ void Aliases::AddImport(const ImportStatement& statement) {
   }
 }
 
+std::string Aliases::ImportedFunction(const ImportedName& name) {
+  if (!name.is_from) return "";
+  std::string target(TargetAnywhere(name.name));
+  if (name.level == 0 && Matters(name.module)) {
+    target = PublicName(absl::StrCat(name.module, ".", name.name));
+  }
+  return IsImportFunction(target) ? target : "";
+}
+
 void Aliases::AddAssignment(std::string_view name, std::string_view value) {
   std::string target = Canonical(value);
   // Of modules that only tests name, what no test names is no alias.
@@ -196,11 +223,11 @@ std::string Aliases::Canonical(std::string_view dotted) const {
         std::end(kImportedFirst)) {
       return "";
     }
-    // os.sys.path is sys.path, whatever imports it.
-    for (const std::string_view module : {".importlib.", ".sys."}) {
-      const size_t at = dotted.find(module);
-      if (at != std::string_view::npos) name = std::string(dotted.substr(at + 1));
-    }
+  }
+  // os.sys.path is sys.path, whatever imports it.
+  for (const std::string_view module : {".importlib.", ".sys."}) {
+    const size_t at = name.find(module);
+    if (at != std::string::npos) name.erase(0, at + 1);
   }
   name = PublicName(std::move(name));
   if (earlier_.empty() || it == names_.end() || IsImportFunction(name)) return name;

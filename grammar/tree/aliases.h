@@ -23,6 +23,8 @@ inline bool IsSearchedOfSys(std::string_view name) {
 class Aliases {
  public:
   void AddImport(const ImportStatement& statement);
+  // The import function that the imported name stands for by itself; empty: none.
+  static std::string ImportedFunction(const ImportedName& name);
   // `name = value`, both dotted.
   void AddAssignment(std::string_view name, std::string_view value);
 

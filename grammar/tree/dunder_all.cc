@@ -111,18 +111,10 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
   const std::string_view type = NodeType(parent);
   bool changes = false;
   if (type == "argument_list" || type == "keyword_argument") {
-    // What only looks at it: functions, and methods of what it is given to.
-    static constexpr std::string_view kReaders[] = {
-        "all",    "any",       "attach",     "dict",  "difference", "dir", "enumerate", "extend",
-        "filter", "frozenset", "isinstance", "iter",  "join",       "len", "list",      "map",
-        "max",    "min",       "print",      "repr",  "reversed",   "set", "sorted",    "str",
-        "sum",    "tuple",     "type",       "union", "update",     "zip"};
     const TSNode call =
         ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
     if (ts_node_is_null(call) || NodeType(call) != "call") return;
-    const std::string callee = DottedName(NodeField(call, "function"), context->source);
-    const std::string_view last = std::string_view(callee).substr(callee.rfind('.') + 1);
-    changes = std::find(std::begin(kReaders), std::end(kReaders), last) == std::end(kReaders);
+    changes = !OnlyReads(call, context->source);
   } else if (type == "assignment") {
     // x = __all__; what is assigned to it is read by ReadDunderAllAssignment.
     const TSNode left = NodeField(parent, "left");

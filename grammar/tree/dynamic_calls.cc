@@ -29,6 +29,7 @@ constexpr ImportFunction kFunctions[] = {
     {"importlib.reload", DynamicKind::kImport, 0, "module", false},
     {"importlib.util.find_spec", DynamicKind::kImport, 0, "name", true},
     {"importlib.util.spec_from_file_location", DynamicKind::kRunPath, 1, "location", true},
+    {"importlib.machinery.PathFinder.find_spec", DynamicKind::kImport, 0, "fullname", true},
     {"importlib.machinery.SourceFileLoader", DynamicKind::kRunPath, 1, "path", true},
     {"importlib.machinery.SourcelessFileLoader", DynamicKind::kRunPath, 1, "path", true},
     {"importlib.machinery.ExtensionFileLoader", DynamicKind::kRunPath, 1, "path", true},
@@ -53,10 +54,19 @@ constexpr ImportFunction kFunctions[] = {
     {"pkgutil.get_data", DynamicKind::kImport, 0, "package", false},
     {"pkgutil.get_loader", DynamicKind::kImport, 0, "module_or_name", false},
     {"pkgutil.resolve_name", DynamicKind::kImport, 0, "name", true},
+    {"pkg_resources.resource_exists", DynamicKind::kImport, 0, "package_or_requirement", false},
+    {"pkg_resources.resource_filename", DynamicKind::kImport, 0, "package_or_requirement", false},
+    {"pkg_resources.resource_isdir", DynamicKind::kImport, 0, "package_or_requirement", false},
+    {"pkg_resources.resource_listdir", DynamicKind::kImport, 0, "package_or_requirement", false},
+    {"pkg_resources.resource_stream", DynamicKind::kImport, 0, "package_or_requirement", false},
+    {"pkg_resources.resource_string", DynamicKind::kImport, 0, "package_or_requirement", false},
     {"pkgutil.walk_packages", DynamicKind::kSubmodules, 1, "prefix", false},
+    {"pydoc.locate", DynamicKind::kImport, 0, "path", true},
     {kImportOrSkip, DynamicKind::kImport, 0, "modname", true},
     {"runpy.run_module", DynamicKind::kRunModule, 0, "mod_name", true},
     {"runpy.run_path", DynamicKind::kRunPath, 0, "path_name", true},
+    {kImportFresh, DynamicKind::kImport, 0, "name", true},
+    {kLoadTests, DynamicKind::kImport, 0, "name", false},
 };
 
 const ImportFunction* Find(std::string_view canonical) {
@@ -117,6 +127,22 @@ bool ReadStrings(TSNode node, const FoldContext& fold, std::vector<std::string>*
   return all;
 }
 
+// A module for each name of a literal list; one that cannot be told for all that is no literal.
+void AddListed(TSNode list, const FoldContext& fold, DynamicImport import, FactsBuilder* builder) {
+  std::vector<std::string> names;
+  const bool all = ReadStrings(list, fold, &names);
+  import.literal = true;
+  for (std::string& name : names) {
+    import.module = std::move(name);
+    builder->facts()->dynamic.push_back(import);
+  }
+  if (all) return;
+  import.literal = false;
+  import.module.clear();
+  import.reason = "argument is not a literal";
+  builder->facts()->dynamic.push_back(std::move(import));
+}
+
 }  // namespace
 
 bool IsImportFunction(std::string_view canonical) {
@@ -150,8 +176,23 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     context->builder->facts()->dynamic.push_back(std::move(import));
     return;
   }
+  if (callee == kLoadTests) {
+    const TSNode module = arguments.Get(1, "module");
+    if (!ts_node_is_null(module) && NodeType(Unwrap(module)) != "none") return;  // names of it
+    const TSNode names = arguments.Get(0, "names");
+    const std::string_view type =
+        ts_node_is_null(names) ? std::string_view() : NodeType(Unwrap(names));
+    if (type == "list" || type == "tuple") {
+      AddListed(names, fold, std::move(import), context->builder);
+      return;
+    }
+  }
+  if (callee == kImportFresh) {
+    const TSNode fresh = arguments.Get(1, "fresh");
+    if (!ts_node_is_null(fresh)) AddListed(fresh, fold, import, context->builder);
+  }
   if (callee == "importlib.reload" || callee.compare(0, 20, "importlib.resources.") == 0 ||
-      callee == "pkgutil.get_loader") {
+      callee.compare(0, 23, "pkg_resources.resource_") == 0 || callee == "pkgutil.get_loader") {
     // A module object: the statement that bound it is an import already.
     if (ts_node_is_null(argument)) return;
     const std::string name = DottedName(argument, context->source);
@@ -203,7 +244,8 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
     import.module = *value;
     import.literal = true;
   }
-  if (callee == "imp.find_module" && !ts_node_is_null(arguments.Get(1, "path"))) {
+  if ((callee == "imp.find_module" || callee == "importlib.machinery.PathFinder.find_spec") &&
+      !ts_node_is_null(arguments.Get(1, "path"))) {
     // Below directories that are not those of sys.path.
     import.literal = false;
     import.module.clear();

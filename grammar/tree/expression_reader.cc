@@ -119,7 +119,22 @@ void ReadName(TSNode node, ReadContext* context) {
     }
     return;
   }
+  if (const std::string_view list = KindOfEdit(canonical);
+      !list.empty() && canonical != "__path__" && IsHandedOn(node, *context)) {
+    ReadSearchEditValue(node, list, context);
+    return;
+  }
   const bool imports = IsImportFunction(canonical);
+  if (imports) {
+    // name = importlib.import_module
+    const TSNode parent = ts_node_parent(node);
+    const TSNode left = !ts_node_is_null(parent) && NodeType(parent) == "assignment"
+                            ? NodeField(parent, "left")
+                            : TSNode{};
+    if (!ts_node_is_null(left) && NodeType(left) == "identifier" && !ts_node_eq(left, node)) {
+      context->builder->AddRenamed(context->At(node), canonical, LastName(left, context->source));
+    }
+  }
   if ((edit.empty() && !imports) || !IsWholeValue(node, context->builder->scope())) return;
   if (!edit.empty()) ReadSearchEditValue(node, edit, context);
   if (!imports) return;

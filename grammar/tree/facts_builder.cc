@@ -62,12 +62,25 @@ Place FactsBuilder::At(const Position& position) {
 void FactsBuilder::AddImport(const ImportStatement* statement, const Position& position) {
   facts_->imports.push_back({statement, At(position)});
   for (const ImportedName& name : statement->names) {
+    if (!name.alias.empty()) AddRenamed(position, Aliases::ImportedFunction(name), name.alias);
     // from .names import __all__: another module's list, which may hold anything.
     if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
     facts_->exports.present = true;
     facts_->exports.complete = false;
   }
+}
+
+void FactsBuilder::AddRenamed(const Position& position, std::string function,
+                              std::string_view name) {
+  if (function.empty() || !at_module_level()) return;
+  if (std::string_view(function).substr(function.rfind('.') + 1) == name) return;
+  DynamicImport import;
+  import.place = At(position);
+  import.kind = DynamicKind::kRenamed;
+  import.module = std::string(name);
+  import.call = std::move(function);
+  facts_->dynamic.push_back(std::move(import));
 }
 
 void FactsBuilder::AddDiagnostic(std::string code, uint32_t line, std::string message) {

@@ -197,6 +197,16 @@ bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
          NodeText(NodeField(function, "attribute"), source) == name;
 }
 
+// The name of the function or method that is called; empty where it is called by no name.
+std::string_view LastOfCallee(TSNode call, std::string_view source) {
+  TSNode function = Unwrap(NodeField(call, "function"));
+  if (!ts_node_is_null(function) && NodeType(function) == "attribute") {
+    function = NodeField(function, "attribute");
+  }
+  if (ts_node_is_null(function) || NodeType(function) != "identifier") return {};
+  return NodeText(function, source);
+}
+
 // Whether what the method belongs to is `__import__(...)`.
 bool OfImportedModule(TSNode call, std::string_view source) {
   const TSNode object = Unwrap(NodeField(NodeField(call, "function"), "object"));
@@ -204,31 +214,45 @@ bool OfImportedModule(TSNode call, std::string_view source) {
          NodeText(NodeField(object, "function"), source) == "__import__";
 }
 
-// Hazard::kind of an edit of what decides what imports find; empty for any other object.
-std::string_view KindOfEdit(std::string_view object) {
-  if (object == "sys.path") return "sys-path-edit";
-  if (object == "sys.modules") return "sys-modules-edit";
-  if (object == "__path__") return "package-path-edit";
-  return object == "sys.meta_path" || object == "sys.path_hooks" ? "import-hook" : "";
-}
-
-// setattr(sys, "path", value), delattr(sys, "path"), and the same of other members.
-void ReadAttributeEdit(TSNode call, ReadContext* context) {
-  const CallArguments arguments = ReadArguments(call, context->source);
-  if (arguments.positional.size() < 2) return;
-  const std::string object =
-      context->aliases->Canonical(DottedName(arguments.positional[0], context->source));
-  if (object != "sys" && object != "builtins") return;
-  const auto name = FoldString(arguments.positional[1], context->fold());
-  if (!name) return;
-  const std::string member = object + "." + *name;
+// Adds the hazard of a call that replaces the attribute `member`, "sys.path", by `value`.
+void AddAttributeEdit(TSNode call, std::string_view member, TSNode value, ReadContext* context) {
   const std::string_view kind =
       member == "builtins.__import__" ? "import-hook" : KindOfEdit(member);
   if (kind == "sys-path-edit") {
-    AddPathHazard(kind, call, arguments.Get(2, ""), context, true);
+    AddPathHazard(kind, call, value, context, true);
   } else if (!kind.empty()) {
     AddHazard(kind, call, context);
   }
+}
+
+// setattr(sys, "path", value), delattr(sys, "path"), and the same of other members; mock's
+// patch.object and the methods of pytest's `monkeypatch` too, which know "sys.path" as well.
+void ReadAttributeEdit(TSNode call, ReadContext* context) {
+  const CallArguments arguments = ReadArguments(call, context->source);
+  if (arguments.positional.empty()) return;
+  const TSNode first = arguments.positional[0];
+  const std::string object = context->aliases->Canonical(DottedName(first, context->source));
+  if (NodeType(first) == "string") {
+    const auto member = FoldString(first, context->fold());
+    if (member) AddAttributeEdit(call, *member, arguments.Get(1, ""), context);
+  } else if ((object == "sys" || object == "builtins") && arguments.positional.size() > 1) {
+    const auto name = FoldString(arguments.positional[1], context->fold());
+    if (name) AddAttributeEdit(call, object + "." + *name, arguments.Get(2, ""), context);
+  }
+}
+
+// monkeypatch.setitem(sys.modules, "name", value), its delitem, and mock's
+// patch.dict(sys.modules, {...}), which knows "sys.modules" too: a test puts objects of its own
+// there, for its time. False: something else.
+bool ReadItemEdit(TSNode call, ReadContext* context) {
+  const TSNode first = ReadArguments(call, context->source).Get(0, "in_dict");
+  if (ts_node_is_null(first)) return false;
+  const std::string object = NodeType(first) == "string"
+                                 ? FoldString(first, context->fold()).value_or("")
+                                 : DottedName(first, context->source);
+  const std::string_view kind = KindOfEdit(context->aliases->Canonical(object));
+  if (!kind.empty()) AddHazard(kind, call, context, {}, /*computable=*/true);
+  return !kind.empty();
 }
 
 bool IsPathExtension(TSNode value, ReadContext* context) {
@@ -242,6 +266,20 @@ bool IsPathExtension(TSNode value, ReadContext* context) {
 }
 
 }  // namespace
+
+bool EditsItems(TSNode call, std::string_view source) {
+  const std::string_view name = LastOfCallee(call, source);
+  const TSNode function = Unwrap(NodeField(call, "function"));
+  return name == "setitem" || name == "delitem" ||
+         (name == "dict" && NodeType(function) == "attribute");
+}
+
+std::string_view KindOfEdit(std::string_view object) {
+  if (object == "sys.path") return "sys-path-edit";
+  if (object == "sys.modules") return "sys-modules-edit";
+  if (object == "__path__") return "package-path-edit";
+  return object == "sys.meta_path" || object == "sys.path_hooks" ? "import-hook" : "";
+}
 
 std::string_view SearchEditKind(std::string_view canonical) {
   const size_t dot = std::min(canonical.rfind('.'), canonical.size());
@@ -272,10 +310,12 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     }
     return;
   }
-  if (callee == "setattr" || callee == "delattr") {
+  const std::string_view last = LastOfCallee(call, context->source);
+  if (last == "setattr" || last == "delattr" || last == "object" || last == "patch") {
     ReadAttributeEdit(call, context);
     return;
   }
+  if (EditsItems(call, context->source) && ReadItemEdit(call, context)) return;
   if (callee == "VendorImporter") {
     std::vector<std::string> alias = ReadVendorImporter(call, context);
     if (!alias.empty()) AddHazard("import-hook", call, context, std::move(alias), true);

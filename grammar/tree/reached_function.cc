@@ -35,7 +35,14 @@ bool IsBoundByImport(std::string_view name, const FileFacts& facts) {
 }
 
 std::string ReachedFunction(TSNode function, const ReadContext& context) {
-  if (ts_node_is_null(function) || NodeType(function) != "attribute") return "";
+  if (ts_node_is_null(function)) return "";
+  if (NodeType(function) == "identifier" && NodeText(function, context.source) == "import_module") {
+    // Bound by no import that says so: a star import may have done it.
+    const bool own =
+        context.own_functions != nullptr && context.own_functions->count("import_module") > 0;
+    return own ? "" : "importlib.import_module";
+  }
+  if (NodeType(function) != "attribute") return "";
   const TSNode attribute = NodeField(function, "attribute");
   const TSNode whole = NodeField(function, "object");
   if (ts_node_is_null(attribute) || ts_node_is_null(whole)) return "";
@@ -45,6 +52,8 @@ std::string ReachedFunction(TSNode function, const ReadContext& context) {
     return std::string(name == "load_module" ? kLoadModule : kExecModule);
   }
   if (name == "importorskip") return std::string(kImportOrSkip);
+  if (name == "import_fresh_module") return std::string(kImportFresh);
+  if (name == "loadTestsFromName" || name == "loadTestsFromNames") return std::string(kLoadTests);
   if (!IsAskedForByName(name) && name != "_gcd_import") return "";
   const TSNode object = Unwrap(whole);
   const std::string_view text = NodeText(object, context.source);

@@ -57,6 +57,10 @@ inline constexpr std::string_view kLoadModule = "loader.load_module";
 inline constexpr std::string_view kExecModule = "loader.exec_module";
 // pytest's, whatever it is asked of.
 inline constexpr std::string_view kImportOrSkip = "pytest.importorskip";
+// That of test.support and of its import_helper, likewise.
+inline constexpr std::string_view kImportFresh = "test.support.import_fresh_module";
+// The methods of any loader of unittest.
+inline constexpr std::string_view kLoadTests = "unittest.TestLoader.loadTestsFromName";
 // Whether any object may be asked for an import function by that name, or have a method of its own
 // that is called so.
 inline bool IsAskedForByName(std::string_view name) {
@@ -72,8 +76,17 @@ bool IsNameOfImportFunction(std::string_view name);
 // Hazard::kind of a method that edits sys.path or another list or table of what imports find;
 // empty for any other name.
 std::string_view SearchEditKind(std::string_view canonical);
-// Such a method as a value: nobody can tell what it is given.
+// Hazard::kind of an edit of what decides what imports find: sys.path, sys.modules, `__path__`,
+// ...; empty for any other object.
+std::string_view KindOfEdit(std::string_view object);
+// Such a method as a value, or such a list: nobody can tell what it is given, and by whom.
 void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* context);
+// Whether what `node` names is handed on: to what may change it, or under a name of its own.
+bool IsHandedOn(TSNode node, const ReadContext& context);
+// Whether what is called, by its name, only looks at a list that it is given.
+bool OnlyReads(TSNode call, std::string_view source);
+// Whether the call is one of those of tests that set or delete items of what they are given.
+bool EditsItems(TSNode call, std::string_view source);
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
 // `target` is assigned (`value` may be null: augmented by or deleted).
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);

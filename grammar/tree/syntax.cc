@@ -96,6 +96,23 @@ bool LiteralAttribute(TSNode node, std::string_view source, TSNode* object, std:
   return NodeType(text) == "string" && StringValue(text, source, name);
 }
 
+// The name of the module that __import__("sys") or import_module("sys") gives; empty for any other
+// expression.
+std::string ImportedHere(TSNode node, std::string_view source) {
+  if (NodeType(node) != "call") return "";
+  const TSNode function = NodeField(node, "function");
+  const bool attribute = !ts_node_is_null(function) && NodeType(function) == "attribute";
+  const std::string_view name =
+      NodeText(attribute ? NodeField(function, "attribute") : function, source);
+  if (name != "__import__" && name != "import_module") return "";
+  const TSNode arguments = NodeField(node, "arguments");
+  if (ts_node_is_null(arguments) || ts_node_named_child_count(arguments) != 1) return "";
+  const TSNode text = ts_node_named_child(arguments, 0);
+  std::string module;
+  if (NodeType(text) != "string" || !StringValue(text, source, &module)) return "";
+  return module.find('.') == std::string::npos ? module : "";
+}
+
 }  // namespace
 
 std::string DottedName(TSNode node, std::string_view source) {
@@ -115,8 +132,14 @@ std::string DottedName(TSNode node, std::string_view source) {
     parts.push_back(std::move(name));
     node = Unwrap(object);
   }
-  if (ts_node_is_null(node) || NodeType(node) != "identifier") return "";
-  std::string name = NormalizeIdentifier(NodeText(node, source));
+  if (ts_node_is_null(node)) return "";
+  std::string name;
+  if (NodeType(node) == "identifier") {
+    name = NormalizeIdentifier(NodeText(node, source));
+  } else if (!parts.empty()) {
+    name = ImportedHere(node, source);
+  }
+  if (name.empty()) return "";
   for (auto it = parts.rbegin(); it != parts.rend(); ++it) name.append(".").append(*it);
   return name;
 }

@@ -136,6 +136,24 @@ class DepsFormatsTest(ClewCase):
         self.write("gen/made.py", "import other\n")
         self.assertIn("other.py", self.output("uses.py", "--generated", "gen/made.py"))
 
+    def test_what_a_file_imports_is_unknown_before_it_is_there(self):
+        self.write("uses.py", "import made\n")
+        self.write("none.py", "")
+
+        def complete(entry):
+            answer = self.output(entry, "--generated", "made.py", "--format", "json")
+            return json.loads(answer)["complete"]
+
+        self.assertFalse(complete("uses.py"))
+        self.assertTrue(complete("none.py"))
+        self.write("made.py", "")
+        self.assertTrue(complete("uses.py"))
+
+    def test_a_batch_takes_no_other_entries(self):
+        for more in (["other.py"], ["--import", "other"]):
+            result = self.clew("deps", "--batch", "-", *more, stdin=b'{"entries": ["other"]}\n')
+            self.assert_fails(result, "--batch takes its entries from the file")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -25,6 +25,7 @@ inline FileFacts ExtractByBoth(const std::string& source, ExtractOptions options
 inline std::vector<std::string> DynamicTexts(const std::string& source) {
   std::vector<std::string> found;
   for (const DynamicImport& import : ExtractByBoth(source).dynamic) {
+    if (import.kind == DynamicKind::kRenamed) continue;  // a call of another file's, if any
     std::string text = import.call + " ";
     text += import.kind == DynamicKind::kFunctionValue ? "value"
             : import.literal                           ? import.module

@@ -274,13 +274,62 @@ TEST(HazardTest, EachKindIsFound) {
 TEST(HazardTest, TheSearchPathIsFoundHoweverItIsWritten) {
   for (const char* source :
        {"(sys.path).append('x')", "((sys.path)).append('x')", "(sys\n .path\n .append('x'))",
-        "sys.\\\npath.append('x')", "sys . path.append('x')", "(sys).path.append('x')",
-        "(sys.path)[:] = ['x']", "os.sys.path.append('x')", "list(map(sys.path.append, x))",
+        "import os\nos.sys.path.append('x')", "__import__('sys').path.append('x')",
+        "importlib.import_module('sys').path.append('x')", "sys.\\\npath.append('x')",
+        "sys . path.append('x')", "(sys).path.append('x')", "(sys.path)[:] = ['x']",
+        "os.sys.path.append('x')", "list(map(sys.path.append, x))",
         "import sys\nfrom sys import path as p\n(p).append('x')", "add = sys.path.append\nadd('x')",
         "from sys import path\npath.append('x')\nfrom os import path"}) {
     const auto hazards = ExtractByBoth(source).hazards;
     ASSERT_EQ(hazards.size(), 1u) << source;
     EXPECT_EQ(hazards[0].kind, "sys-path-edit") << source;
+  }
+}
+
+TEST(HazardTest, AListThatIsHandedOnMayBeChanged) {
+  for (const char* source :
+       {"f(sys.path)", "f(at=sys.path)", "list.append(sys.path, 'x')", "f([1, sys.path])",
+        "self.path = sys.path", "a = b = sys.path", "a, b = sys.path, 1", "a = {'k': sys.path}",
+        "a = sys.path if b else c", "a = b or sys.path", "(a := sys.path).append('x')",
+        "for p in (sys.path, a): p.append('x')", "def f(): return sys.path", "lambda: sys.path",
+        "def f(p=sys.path): pass", "with sys.path as p: pass", "from sys import path\nf(path)",
+        "class A:\n path = sys.path"}) {
+    const auto hazards = ExtractByBoth(source).hazards;
+    ASSERT_EQ(hazards.size(), 1u) << source;
+    EXPECT_EQ(hazards[0].kind, "sys-path-edit") << source;
+  }
+}
+
+TEST(HazardTest, AListThatIsLookedAtIsNone) {
+  for (const char* source :
+       {"print(sys.path)", "len(sys.path)", "os.pathsep.join(sys.path)", "a = list(sys.path)",
+        "for p in sys.path: f(p)", "[p for p in sys.path]", "f(*sys.path)", "f(sys.path[0])",
+        "f(sys.path[:])", "a = sys.path + b", "if a in sys.path: pass", "'%s' % (sys.path,)",
+        "log.debug('%s', sys.path)", "assert sys.path", "sys.modules['a']", "f(sys.modules.get(a))",
+        "self.assertIn('a', sys.modules)", "path = sys.path\nf(path)", "a = f'{sys.path}'"}) {
+    EXPECT_TRUE(ExtractByBoth(source).hazards.empty()) << source;
+  }
+}
+
+TEST(HazardTest, TestsReplaceWhatTheyNameInQuotes) {
+  for (const HazardCase& one :
+       {HazardCase{"patch('sys.path', ['x'])", "sys-path-edit"},
+        HazardCase{"@patch(\n  'sys.path', ['x'])\ndef f(): pass", "sys-path-edit"},
+        HazardCase{"patch.object(sys, 'path', ['x'])", "sys-path-edit"},
+        HazardCase{"monkeypatch.setattr(sys, 'meta_path', [])", "import-hook"},
+        HazardCase{"monkeypatch.setattr('sys.path', ['x'])", "sys-path-edit"},
+        HazardCase{"mock.patch('builtins.__import__', f)", "import-hook"},
+        HazardCase{"patch.dict('sys.modules', {'a': b})", "sys-modules-edit"},
+        HazardCase{"patch.dict(sys.modules, a=b)", "sys-modules-edit"},
+        HazardCase{"monkeypatch.setitem(sys.modules, 'a', b)", "sys-modules-edit"},
+        HazardCase{"monkeypatch.delitem(sys.modules, 'a')", "sys-modules-edit"}}) {
+    const auto hazards = ExtractByBoth(one.source).hazards;
+    ASSERT_EQ(hazards.size(), 1u) << one.source;
+    EXPECT_EQ(hazards[0].kind, one.kind) << one.source;
+  }
+  for (const char* source : {"patch('os.path', f)", "x = 'sys.path'", "patch.dict(os.environ, a=b)",
+                             "f(a, 'sys.path')", "dict(sys.modules)"}) {
+    EXPECT_TRUE(ExtractByBoth(source).hazards.empty()) << source;
   }
 }
 

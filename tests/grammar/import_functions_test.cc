@@ -1,5 +1,6 @@
 // Which calls import, by whatever name and of whatever object, by both engines.
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
@@ -30,8 +31,7 @@ TEST(ImportOrSkipTest, IsReportedWhereItsArgumentIsComputed) {
 TEST(ExecModuleTest, OfAnyLoaderIsReported) {
   for (const char* source :
        {"spec = finder.find_spec(n)\nspec.loader.exec_module(m)",
-        "from importlib.machinery import PathFinder\n"
-        "PathFinder.find_spec('t', ['.']).loader.exec_module(m)",
+        "type(f).find_spec('t').loader.exec_module(m)",
         "def load(loader, m): loader.exec_module(m)", "type(l)('m', 't.py').exec_module(m)"}) {
     EXPECT_THAT(DynamicTexts(source), ElementsAre("loader.exec_module ?")) << source;
   }
@@ -58,6 +58,76 @@ TEST(ReloadTest, OfAModuleThatComesFromElsewhereIsReported) {
 
 TEST(ReloadTest, OfAnImportedModuleIsNoOtherImport) {
   EXPECT_THAT(DynamicTexts("import a.b\nimportlib.reload(a.b)"), IsEmpty());
+}
+
+TEST(FinderTest, LooksInTheDirectoriesItIsGiven) {
+  EXPECT_THAT(
+      DynamicTexts("from importlib.machinery import PathFinder\n"
+                   "s = importlib.util.find_spec('a')\n"
+                   "PathFinder.find_spec('b', dirs).loader.exec_module(m)"),
+      ElementsAre("importlib.util.find_spec a", "importlib.machinery.PathFinder.find_spec ?"));
+}
+
+TEST(TestLoaderTest, ImportsTheModulesOfTheNames) {
+  EXPECT_THAT(DynamicTexts("loader.loadTestsFromName('a.b.Case')"),
+              ElementsAre("unittest.TestLoader.loadTestsFromName a.b.Case"));
+  EXPECT_THAT(DynamicTexts("unittest.TestLoader().loadTestsFromNames(['a', 'b', c])"),
+              ElementsAre("unittest.TestLoader.loadTestsFromName a",
+                          "unittest.TestLoader.loadTestsFromName b",
+                          "unittest.TestLoader.loadTestsFromName ?"));
+  EXPECT_THAT(DynamicTexts("loader.loadTestsFromName('Case', module)"), IsEmpty());
+}
+
+TEST(FreshModuleTest, IsImportedAndWhatIsMadeFreshWithIt) {
+  for (const char* call :
+       {"import_helper.import_fresh_module", "support.import_helper.import_fresh_module",
+        "from test.support.import_helper import import_fresh_module as fresh\nfresh"}) {
+    EXPECT_THAT(
+        DynamicTexts(absl::StrCat(call, "('a', fresh=['_a'], blocked=['_b'])")),
+        ElementsAre("test.support.import_fresh_module _a", "test.support.import_fresh_module a"))
+        << call;
+  }
+}
+
+TEST(OtherFunctionsTest, ImportWhatTheirArgumentNames) {
+  EXPECT_THAT(DynamicTexts("import pydoc\npydoc.locate('a.b')"), ElementsAre("pydoc.locate a.b"));
+  EXPECT_THAT(DynamicTexts("from pydoc import locate as find\nfind('a.b')"),
+              ElementsAre("pydoc.locate a.b"));
+  EXPECT_THAT(DynamicTexts("import pkg_resources as r\nr.resource_filename('a', 'x.txt')"),
+              ElementsAre("pkg_resources.resource_filename a"));
+}
+
+TEST(ImportModuleTest, NeedsNoImportThatSaysWhereItComesFrom) {
+  EXPECT_THAT(DynamicTexts("from util import *\nimport_module('a')"),
+              ElementsAre("importlib.import_module a"));
+  EXPECT_THAT(DynamicTexts("def import_module(n): pass\nimport_module('a')"), IsEmpty());
+}
+
+TEST(ReexportTest, KeepsTheMeaningOfTheName) {
+  EXPECT_THAT(DynamicTexts("from .compat import spec_from_file_location\n"
+                           "spec_from_file_location('a', 'a.py')"),
+              ElementsAre("importlib.util.spec_from_file_location a.py"));
+  EXPECT_THAT(DynamicTexts("from compat import run_path as run\nrun('a.py')"),
+              ElementsAre("runpy.run_path a.py"));
+}
+
+// One entry of kind kRenamed for each name that is given to a function at module level.
+TEST(RenamedTest, SaysWhichNameAFunctionGets) {
+  const auto names = [](const char* source) {
+    std::vector<std::string> found;
+    for (const DynamicImport& import : ExtractByBoth(source).dynamic) {
+      if (import.kind == DynamicKind::kRenamed) found.push_back(import.module + "=" + import.call);
+    }
+    return found;
+  };
+  const std::string expected = "load=importlib.import_module";
+  EXPECT_THAT(names("import importlib\nload = importlib.import_module"), ElementsAre(expected));
+  EXPECT_THAT(names("from importlib import import_module as load"), ElementsAre(expected));
+  EXPECT_THAT(names("if a:\n load = importlib.import_module"), ElementsAre(expected));
+  EXPECT_THAT(names("from importlib import import_module"), IsEmpty());
+  EXPECT_THAT(names("import_module = importlib.import_module"), IsEmpty());
+  EXPECT_THAT(names("def f():\n load = importlib.import_module"), IsEmpty());
+  EXPECT_THAT(names("from importlib import reload as again"), IsEmpty());
 }
 
 TEST(InnerNamesTest, AreThoseOfThePublicModules) {

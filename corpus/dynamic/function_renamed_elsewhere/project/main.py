@@ -1,0 +1,2 @@
+from util import load  # expect: from util
+load("plugin")

@@ -1,0 +1,2 @@
+from util import *  # expect: star util
+import_module("plugin")  # expect: dynamic plugin

@@ -1,0 +1,77 @@
+// Where a list goes that decides what imports find: sys.path, sys.modules and their like.
+#include <string>
+#include <string_view>
+
+#include "grammar/tree/plain_words.h"
+#include "grammar/tree/statement_reader.h"
+#include "grammar/tree/syntax.h"
+
+namespace clew {
+
+bool OnlyReads(TSNode call, std::string_view source) {
+  static constexpr WordSet kFunctions(
+      {"all",     "any",       "attach",     "copy",          "deepcopy",     "dict",
+       "dir",     "enumerate", "filter",     "frozenset",     "getattr",      "getsizeof",
+       "hasattr", "id",        "isinstance", "iter",          "len",          "list",
+       "map",     "max",       "min",        "next",          "pformat",      "pprint",
+       "print",   "repr",      "reversed",   "set",           "sorted",       "str",
+       "sum",     "tuple",     "type",       "walk_packages", "iter_modules", "zip"});
+  static constexpr WordSet kMethods(
+      {"count",     "debug",        "difference",  "dump",       "dumps",  "error",
+       "exception", "extend",       "find_module", "find_spec",  "format", "index",
+       "info",      "intersection", "issubset",    "issuperset", "join",   "log",
+       "union",     "update",       "warn",        "warning",    "write"});
+  const TSNode function = Unwrap(NodeField(call, "function"));
+  if (ts_node_is_null(function)) return false;
+  const bool method = NodeType(function) == "attribute";
+  const std::string_view name =
+      NodeText(method ? NodeField(function, "attribute") : function, source);
+  if (kFunctions.Contains(name)) return true;
+  return method && (kMethods.Contains(name) || name.substr(0, 6) == "assert");
+}
+
+bool IsHandedOn(TSNode node, const ReadContext& context) {
+  const TSNode named = node;
+  // Whose name it was given in the file, that is an alias: what is done with it is seen.
+  if (NodeType(node) == "identifier" &&
+      !IsBoundByImport(NodeText(node, context.source), *context.builder->facts())) {
+    return false;
+  }
+  bool held = false;  // by a display: [sys.path]
+  while (true) {
+    const TSNode parent = ts_node_parent(node);
+    if (ts_node_is_null(parent)) return false;
+    const std::string_view type = NodeType(parent);
+    if (type == "parenthesized_expression" || type == "keyword_argument") {
+      node = parent;
+    } else if (type == "conditional_expression" || type == "boolean_operator") {
+      node = parent;
+    } else if (type == "expression_list" || type == "tuple" || type == "list" || type == "set" ||
+               type == "pair" || type == "dictionary") {
+      held = true;
+      node = parent;
+    } else if (type == "argument_list") {
+      const TSNode call = ts_node_parent(parent);
+      if (ts_node_is_null(call) || NodeType(call) != "call") return false;
+      return !OnlyReads(call, context.source) && !EditsItems(call, context.source);
+    } else if (type == "assignment") {
+      const TSNode right = NodeField(parent, "right");
+      if (ts_node_is_null(right) || !ts_node_eq(right, node)) return false;
+      // A plain name is an alias of what it is assigned: its edits are seen.
+      const TSNode outer = ts_node_parent(parent);
+      const bool chained = !ts_node_is_null(outer) && NodeType(outer) == "assignment";
+      return chained || !ts_node_eq(node, named) ||
+             NodeType(NodeField(parent, "left")) != "identifier" ||
+             context.builder->scope() == Scope::kClass;
+    } else if (type == "for_statement" || type == "for_in_clause") {
+      return held;
+    } else {
+      return type == "return_statement" || type == "yield" || type == "lambda" ||
+             type == "default_parameter" || type == "typed_default_parameter" ||
+             type == "as_pattern" || type == "match_statement" ||
+             (type == "named_expression" && !ts_node_eq(NodeField(parent, "name"), node));
+    }
+  }
+}
+
+}  // namespace clew
