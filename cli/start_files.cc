@@ -47,7 +47,9 @@ absl::Status CheckFoundFiles(const ImportGraph& graph, const AnalysisOptions& op
       if (root.origin == Origin::kProject) places.push_back(root.path);
     }
   }
-  return absl::NotFoundError(absl::StrCat("no Python file found in ", absl::StrJoin(places, ", ")));
+  return absl::NotFoundError(absl::StrCat(
+      "no Python file found in ", absl::StrJoin(places, ", "),
+      options.ignore_files ? ", besides any that .gitignore leaves out (--no-ignore)" : ""));
 }
 
 }  // namespace clew

@@ -86,10 +86,7 @@ class RuleChecker {
   }
   void CheckSyntax() {
     for (const Diagnostic& diagnostic : graph_.diagnostics()) {
-      if (std::find(std::begin(kSyntaxCodes), std::end(kSyntaxCodes), diagnostic.code) ==
-          std::end(kSyntaxCodes)) {
-        continue;
-      }
+      if (!IsSyntaxError(diagnostic)) continue;
       Position position;
       position.line = std::max(1u, diagnostic.line);
       Add("syntax-error", diagnostic.path, position, diagnostic.message, diagnostic.message);
@@ -125,6 +122,11 @@ class RuleChecker {
 };
 
 }  // namespace
+
+bool IsSyntaxError(const Diagnostic& diagnostic) {
+  return std::find(std::begin(kSyntaxCodes), std::end(kSyntaxCodes), diagnostic.code) !=
+         std::end(kSyntaxCodes);
+}
 
 void SortFindings(std::vector<Finding>* findings) {
   std::stable_sort(findings->begin(), findings->end(), [](const Finding& a, const Finding& b) {

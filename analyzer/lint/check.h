@@ -74,6 +74,9 @@ CheckResult CheckGraph(const ImportGraph& graph, const CheckOptions& options);
 // By (path, line, column, rule), bytes.
 void SortFindings(std::vector<Finding>* findings);
 
+// What the rule `syntax-error` is about: a file that cannot be decoded or parsed as a whole.
+bool IsSyntaxError(const Diagnostic& diagnostic);
+
 // 16 hexadecimal digits.
 std::string Fingerprint(const std::vector<std::string>& parts);
 

@@ -275,6 +275,7 @@ class PartsTest(PartsCase):
 # neither is what other targets put into sys.modules, or do to the search path.
 UNLIKE = {
     "dynamic/file_in_its_place",
+    "dynamic/function_renamed_elsewhere",
     "dynamic/hooked_package",
     "dynamic/module_alias",
     "dynamic/module_alias_copies",

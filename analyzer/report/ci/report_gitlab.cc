@@ -48,6 +48,14 @@ std::vector<Issue> Issues(const CiReport& report) {
         place.reason.empty() ? absl::StrCat(place.what, " makes imports unknowable")
                              : absl::StrCat(place.what, ": ", place.reason));
   }
+  for (const Diagnostic& diagnostic : report.graph->diagnostics()) {
+    if (!IsSyntaxError(diagnostic)) continue;
+    UnknownPlace place;
+    place.module = place.path = diagnostic.path;
+    place.line = std::max(1u, diagnostic.line);
+    place.what = diagnostic.message;
+    add("syntax-error", "major", place, diagnostic.message);
+  }
   std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
     return std::tie(a.path, a.line, a.check) < std::tie(b.path, b.line, b.check);
   });

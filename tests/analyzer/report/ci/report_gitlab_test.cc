@@ -50,6 +50,17 @@ TEST(ReportGitlabTest, TwoPlacesOfOneNameHaveTwoFingerprints) {
   EXPECT_NE(issues[0]["fingerprint"], issues[1]["fingerprint"]);
 }
 
+TEST(ReportGitlabTest, AFileThatCannotBeParsedIsAnIssueAndOtherDiagnosticsAreNone) {
+  const json issues = Issues(SmallGraph()
+                                 .Import("a", "b")
+                                 .Diagnose("src/b.py", 7, "syntax-error")
+                                 .Diagnose("src/a.py", 1, "ambiguous-module")
+                                 .Build());
+  ASSERT_EQ(issues.size(), 1);
+  EXPECT_EQ(issues[0]["check_name"], "syntax-error");
+  EXPECT_EQ(issues[0]["location"], json::parse(R"({"path": "src/b.py", "lines": {"begin": 7}})"));
+}
+
 TEST(ReportGitlabTest, IssuesAreByPathAndLine) {
   const json issues = Issues(
       SmallGraph().Hazard("b", "h").Unresolved("b", "no").Unknown("a", "exec", "why").Build());

@@ -63,6 +63,10 @@ class SmallGraph {
     builder_.AddHazard({ModuleId{Draft(from)}, kind, {line, 0, line, 1}});
     return *this;
   }
+  SmallGraph& Diagnose(const std::string& path, uint32_t line, const std::string& code) {
+    builder_.AddDiagnostic({code, path, line, code + " here"});
+    return *this;
+  }
   SmallGraph& SkipLines(const std::string& module, uint32_t count) {
     lines_[module] += count;
     return *this;
