@@ -7,4 +7,3 @@ extend(sys.path)  # expect: hazard sys-path-edit
 print(len(sys.path), sorted(sys.modules), "main" in sys.modules)
 for path in sys.path:
     print(path)
-import found  # expect: external found -- a top-level name that nobody knows
