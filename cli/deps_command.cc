@@ -231,11 +231,10 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
     }
     DepsAnswer answer =
         AnswerDeps(&result->analysis, std::move(names), std::move(modules), output_);
-    const auto is_pending = [&](const std::string& path) {
-      return with_generated_->IsPending(path);
-    };
     if (with_generated_ != nullptr) {
-      answer.complete = std::none_of(answer.files.begin(), answer.files.end(), is_pending);
+      answer.complete =
+          std::none_of(answer.files.begin(), answer.files.end(),
+                       [&](const std::string& path) { return with_generated_->IsPending(path); });
     }
     AddAnswer(answer, &all_);
     if (line->stamp) {

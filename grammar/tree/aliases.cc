@@ -72,25 +72,30 @@ constexpr std::pair<std::string_view, std::string_view> kAnywhere[] = {
     {"spec_from_file_location", "importlib.util.spec_from_file_location"},
 };
 
+constexpr std::string_view NameOf(std::string_view name) { return name; }
+constexpr std::string_view NameOf(const std::pair<std::string_view, std::string_view>& entry) {
+  return entry.first;
+}
+
+// By byte, whether a name of the list begins with it: most that are asked for do not.
+template <typename Entry, size_t kSize>
+constexpr std::array<bool, 256> FirstBytes(const Entry (&list)[kSize]) {
+  std::array<bool, 256> firsts = {};
+  for (const Entry& entry : list) firsts[static_cast<uint8_t>(NameOf(entry)[0])] = true;
+  return firsts;
+}
+
 // Empty for any name that is none of them.
 std::string_view TargetAnywhere(std::string_view name) {
-  const std::string_view firsts = "ST_filrs";
-  if (name.empty() || firsts.find(name[0]) == std::string_view::npos) return {};
+  static constexpr std::array<bool, 256> kFirstBytes = FirstBytes(kAnywhere);
+  if (name.empty() || !kFirstBytes[static_cast<uint8_t>(name[0])]) return {};
   const auto found = std::find_if(std::begin(kAnywhere), std::end(kAnywhere),
                                   [&](const auto& known) { return known.first == name; });
   return found == std::end(kAnywhere) ? std::string_view() : found->second;
 }
 
-// By byte, whether one of kModules begins with it.
-constexpr std::array<bool, 256> FirstBytes() {
-  std::array<bool, 256> firsts = {};
-  for (const std::string_view module : kModules) firsts[static_cast<uint8_t>(module[0])] = true;
-  return firsts;
-}
-
 bool Matters(std::string_view module) {
-  // Most modules do not even begin like one of these.
-  static constexpr std::array<bool, 256> kFirstBytes = FirstBytes();
+  static constexpr std::array<bool, 256> kFirstBytes = FirstBytes(kModules);
   if (module.empty() || !kFirstBytes[static_cast<uint8_t>(module[0])]) return false;
   const std::string_view top = module.substr(0, module.find('.'));
   return std::find(std::begin(kModules), std::end(kModules), top) != std::end(kModules);

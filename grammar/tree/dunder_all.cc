@@ -114,7 +114,7 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
     const TSNode call =
         ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
     if (ts_node_is_null(call) || NodeType(call) != "call") return;
-    changes = !OnlyReads(call, context->source);
+    changes = !OnlyReads(NameOfCallee(call, context->source));
   } else if (type == "assignment") {
     // x = __all__; what is assigned to it is read by ReadDunderAllAssignment.
     const TSNode left = NodeField(parent, "left");

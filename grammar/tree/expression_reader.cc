@@ -125,7 +125,7 @@ void ReadName(TSNode node, ReadContext* context) {
     return;
   }
   const bool imports = IsImportFunction(canonical);
-  if (imports) {
+  if (imports && context->builder->at_module_level()) {
     // name = importlib.import_module
     const TSNode parent = ts_node_parent(node);
     const TSNode left = !ts_node_is_null(parent) && NodeType(parent) == "assignment"

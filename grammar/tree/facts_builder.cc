@@ -62,7 +62,8 @@ Place FactsBuilder::At(const Position& position) {
 void FactsBuilder::AddImport(const ImportStatement* statement, const Position& position) {
   facts_->imports.push_back({statement, At(position)});
   for (const ImportedName& name : statement->names) {
-    if (!name.alias.empty()) AddRenamed(position, Aliases::ImportedFunction(name), name.alias);
+    if (!name.alias.empty() && at_module_level())
+      AddRenamed(position, Aliases::ImportedFunction(name), name.alias);
     // from .names import __all__: another module's list, which may hold anything.
     if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
@@ -73,7 +74,7 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
 
 void FactsBuilder::AddRenamed(const Position& position, std::string function,
                               std::string_view name) {
-  if (function.empty() || !at_module_level()) return;
+  if (function.empty()) return;
   if (std::string_view(function).substr(function.rfind('.') + 1) == name) return;
   DynamicImport import;
   import.place = At(position);

@@ -8,7 +8,7 @@
 
 namespace clew {
 
-bool OnlyReads(TSNode call, std::string_view source) {
+bool OnlyReads(const CalleeName& callee) {
   static constexpr WordSet kFunctions(
       {"all",     "any",       "attach",     "copy",          "deepcopy",     "dict",
        "dir",     "enumerate", "filter",     "frozenset",     "getattr",      "getsizeof",
@@ -21,13 +21,9 @@ bool OnlyReads(TSNode call, std::string_view source) {
        "exception", "extend",       "find_module", "find_spec",  "format", "index",
        "info",      "intersection", "issubset",    "issuperset", "join",   "log",
        "union",     "update",       "warn",        "warning",    "write"});
-  const TSNode function = Unwrap(NodeField(call, "function"));
-  if (ts_node_is_null(function)) return false;
-  const bool method = NodeType(function) == "attribute";
-  const std::string_view name =
-      NodeText(method ? NodeField(function, "attribute") : function, source);
-  if (kFunctions.Contains(name)) return true;
-  return method && (kMethods.Contains(name) || name.substr(0, 6) == "assert");
+  if (kFunctions.Contains(callee.last)) return true;
+  return callee.is_method &&
+         (kMethods.Contains(callee.last) || callee.last.substr(0, 6) == "assert");
 }
 
 bool IsHandedOn(TSNode node, const ReadContext& context) {
@@ -42,9 +38,8 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
     const TSNode parent = ts_node_parent(node);
     if (ts_node_is_null(parent)) return false;
     const std::string_view type = NodeType(parent);
-    if (type == "parenthesized_expression" || type == "keyword_argument") {
-      node = parent;
-    } else if (type == "conditional_expression" || type == "boolean_operator") {
+    if (type == "parenthesized_expression" || type == "keyword_argument" ||
+        type == "conditional_expression" || type == "boolean_operator") {
       node = parent;
     } else if (type == "expression_list" || type == "tuple" || type == "list" || type == "set" ||
                type == "pair" || type == "dictionary") {
@@ -53,7 +48,8 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
     } else if (type == "argument_list") {
       const TSNode call = ts_node_parent(parent);
       if (ts_node_is_null(call) || NodeType(call) != "call") return false;
-      return !OnlyReads(call, context.source) && !EditsItems(call, context.source);
+      const CalleeName callee = NameOfCallee(call, context.source);
+      return !OnlyReads(callee) && !EditsItems(callee);
     } else if (type == "assignment") {
       const TSNode right = NodeField(parent, "right");
       if (ts_node_is_null(right) || !ts_node_eq(right, node)) return false;

@@ -197,16 +197,6 @@ bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
          NodeText(NodeField(function, "attribute"), source) == name;
 }
 
-// The name of the function or method that is called; empty where it is called by no name.
-std::string_view LastOfCallee(TSNode call, std::string_view source) {
-  TSNode function = Unwrap(NodeField(call, "function"));
-  if (!ts_node_is_null(function) && NodeType(function) == "attribute") {
-    function = NodeField(function, "attribute");
-  }
-  if (ts_node_is_null(function) || NodeType(function) != "identifier") return {};
-  return NodeText(function, source);
-}
-
 // Whether what the method belongs to is `__import__(...)`.
 bool OfImportedModule(TSNode call, std::string_view source) {
   const TSNode object = Unwrap(NodeField(NodeField(call, "function"), "object"));
@@ -243,16 +233,15 @@ void ReadAttributeEdit(TSNode call, ReadContext* context) {
 
 // monkeypatch.setitem(sys.modules, "name", value), its delitem, and mock's
 // patch.dict(sys.modules, {...}), which knows "sys.modules" too: a test puts objects of its own
-// there, for its time. False: something else.
-bool ReadItemEdit(TSNode call, ReadContext* context) {
+// there, for its time.
+void ReadItemEdit(TSNode call, ReadContext* context) {
   const TSNode first = ReadArguments(call, context->source).Get(0, "in_dict");
-  if (ts_node_is_null(first)) return false;
+  if (ts_node_is_null(first)) return;
   const std::string object = NodeType(first) == "string"
                                  ? FoldString(first, context->fold()).value_or("")
                                  : DottedName(first, context->source);
   const std::string_view kind = KindOfEdit(context->aliases->Canonical(object));
   if (!kind.empty()) AddHazard(kind, call, context, {}, /*computable=*/true);
-  return !kind.empty();
 }
 
 bool IsPathExtension(TSNode value, ReadContext* context) {
@@ -267,11 +256,9 @@ bool IsPathExtension(TSNode value, ReadContext* context) {
 
 }  // namespace
 
-bool EditsItems(TSNode call, std::string_view source) {
-  const std::string_view name = LastOfCallee(call, source);
-  const TSNode function = Unwrap(NodeField(call, "function"));
-  return name == "setitem" || name == "delitem" ||
-         (name == "dict" && NodeType(function) == "attribute");
+bool EditsItems(const CalleeName& callee) {
+  return callee.last == "setitem" || callee.last == "delitem" ||
+         (callee.last == "dict" && callee.is_method);
 }
 
 std::string_view KindOfEdit(std::string_view object) {
@@ -310,12 +297,12 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
     }
     return;
   }
-  const std::string_view last = LastOfCallee(call, context->source);
-  if (last == "setattr" || last == "delattr" || last == "object" || last == "patch") {
-    ReadAttributeEdit(call, context);
-    return;
+  const CalleeName name = NameOfCallee(call, context->source);
+  if (name.last == "setattr" || name.last == "delattr" || name.last == "object" ||
+      name.last == "patch") {
+    ReadAttributeEdit(call, context);  // or an alias of what edits
   }
-  if (EditsItems(call, context->source) && ReadItemEdit(call, context)) return;
+  if (EditsItems(name)) ReadItemEdit(call, context);
   if (callee == "VendorImporter") {
     std::vector<std::string> alias = ReadVendorImporter(call, context);
     if (!alias.empty()) AddHazard("import-hook", call, context, std::move(alias), true);

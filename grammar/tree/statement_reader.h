@@ -12,6 +12,7 @@
 #include "grammar/tree/aliases.h"
 #include "grammar/tree/facts_builder.h"
 #include "grammar/tree/folding.h"
+#include "grammar/tree/syntax.h"
 #include "tree_sitter/api.h"
 
 namespace clew {
@@ -83,10 +84,10 @@ std::string_view KindOfEdit(std::string_view object);
 void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* context);
 // Whether what `node` names is handed on: to what may change it, or under a name of its own.
 bool IsHandedOn(TSNode node, const ReadContext& context);
-// Whether what is called, by its name, only looks at a list that it is given.
-bool OnlyReads(TSNode call, std::string_view source);
-// Whether the call is one of those of tests that set or delete items of what they are given.
-bool EditsItems(TSNode call, std::string_view source);
+// Whether what is called so only looks at a list that it is given.
+bool OnlyReads(const CalleeName& callee);
+// Whether it is one of those of tests that set or delete items of what they are given.
+bool EditsItems(const CalleeName& callee);
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context);
 // `target` is assigned (`value` may be null: augmented by or deleted).
 void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadContext* context);

@@ -45,6 +45,14 @@ TSNode Unwrap(TSNode node) {
   return node;
 }
 
+CalleeName NameOfCallee(TSNode call, std::string_view source) {
+  TSNode function = Unwrap(NodeField(call, "function"));
+  const bool is_method = !ts_node_is_null(function) && NodeType(function) == "attribute";
+  if (is_method) function = NodeField(function, "attribute");
+  if (ts_node_is_null(function) || NodeType(function) != "identifier") return {};
+  return {NodeText(function, source), is_method};
+}
+
 std::string NormalizeIdentifier(std::string_view text) {
   const bool ascii = std::none_of(text.begin(), text.end(),
                                   [](char c) { return static_cast<uint8_t>(c) >= 0x80; });
@@ -100,10 +108,7 @@ bool LiteralAttribute(TSNode node, std::string_view source, TSNode* object, std:
 // expression.
 std::string ImportedHere(TSNode node, std::string_view source) {
   if (NodeType(node) != "call") return "";
-  const TSNode function = NodeField(node, "function");
-  const bool attribute = !ts_node_is_null(function) && NodeType(function) == "attribute";
-  const std::string_view name =
-      NodeText(attribute ? NodeField(function, "attribute") : function, source);
+  const std::string_view name = NameOfCallee(node, source).last;
   if (name != "__import__" && name != "import_module") return "";
   const TSNode arguments = NodeField(node, "arguments");
   if (ts_node_is_null(arguments) || ts_node_named_child_count(arguments) != 1) return "";

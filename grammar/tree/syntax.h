@@ -30,6 +30,14 @@ inline std::string_view NodeText(TSNode node, std::string_view source) {
 // Parentheses and comments around an expression removed.
 TSNode Unwrap(TSNode node);
 
+// What a call calls: the name of a function, or the last one of a method. `last` is empty where the
+// function has no name.
+struct CalleeName {
+  std::string_view last;
+  bool is_method = false;
+};
+CalleeName NameOfCallee(TSNode call, std::string_view source);
+
 // "a.b.c" for a name or a chain of attributes on a name, NFKC-normalised; else "". Attributes that
 // are read by a literal name count too: getattr(a, "b"), a.__dict__["b"], vars(a)["b"].
 std::string DottedName(TSNode node, std::string_view source);

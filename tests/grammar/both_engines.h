@@ -35,6 +35,13 @@ inline std::vector<std::string> DynamicTexts(const std::string& source) {
   return found;
 }
 
+// The kinds of the hazards of a source.
+inline std::vector<std::string> HazardKinds(const std::string& source) {
+  std::vector<std::string> kinds;
+  for (const Hazard& hazard : ExtractByBoth(source).hazards) kinds.push_back(hazard.kind);
+  return kinds;
+}
+
 }  // namespace clew
 
 #endif  // CLEW_TESTS_GRAMMAR_BOTH_ENGINES_H_
