@@ -20,7 +20,7 @@ DirectoryIndex::~DirectoryIndex() = default;
 Directory* DirectoryIndex::Intern(std::string_view path, bool in_archive) {
   std::string respelled;
   if (absl::StartsWith(path, "..")) {
-    respelled = RespellPath(path, working_directory_);
+    respelled = RespellPath(std::string(path), working_directory_);
     path = respelled;
   }
   Shard& shard = shards_[absl::HashOf(path) % kShards];

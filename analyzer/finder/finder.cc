@@ -11,19 +11,21 @@
 namespace clew {
 
 LocationId Finder::State::Intern(LocationRecord record) {
+  const Location& l = record.location;
+  record.hash = static_cast<uint32_t>(absl::HashOf(l.name, l.path, l.kind, l.origin));
   const absl::MutexLock lock(mutex);
-  const auto found = interned.find(&record);
-  if (found != interned.end()) return (*found)->id;
-  record.id = LocationId{locations.Append()};
-  LocationSlot& made = slot(record.id);
-  made.first = std::move(record);
-  interned.insert(&made.first);
-  return made.first.id;
+  const auto found = interned.lazy_emplace(&record, [&](const auto& insert) {
+    record.id = LocationId{locations.Append()};
+    LocationSlot& made = slot(record.id);
+    made.first = std::move(record);
+    insert(&made.first);
+  });
+  return (*found)->id;
 }
 
-LocationId Finder::State::Missing(std::string_view name, Origin origin) {
+LocationId Finder::State::Missing(std::string name, Origin origin) {
   LocationRecord record;
-  record.location.name = std::string(name);
+  record.location.name = std::move(name);
   record.location.origin = origin;
   return Intern(std::move(record));
 }
@@ -36,9 +38,9 @@ LocationId Finder::State::External(std::string_view top_level, Origin origin) {
   return Intern(std::move(record));
 }
 
-LocationId Finder::State::InternResult(std::string_view name, SearchResult result) {
+LocationId Finder::State::InternResult(std::string name, SearchResult result) {
   LocationRecord record;
-  record.location.name = std::string(name);
+  record.location.name = std::move(name);
   record.location.kind = result.kind;
   record.location.origin = result.origin;
   record.location.path = std::move(result.path);
@@ -73,7 +75,7 @@ bool Finder::State::HasStdlibRoot(SearchPathState& search_path) {
 }
 
 LocationId Finder::State::FindTop(std::string_view name, SearchPathState& search_path) {
-  if (name.empty()) return Missing(name, Origin::kUnknown);
+  if (name.empty()) return Missing(std::string(name), Origin::kUnknown);
   const bool stdlib_name = stdlib.Contains(name);
   // sys.meta_path: BuiltinImporter and FrozenImporter come before PathFinder.
   if (stdlib.IsUnshadowable(name) && !HasStdlibRoot(search_path)) {
@@ -90,12 +92,12 @@ LocationId Finder::State::FindTop(std::string_view name, SearchPathState& search
     }
     if (!root.module.empty()) {
       if (root.module == name && SearchMapped(root, &result, &portions)) {
-        return InternResult(name, std::move(result));
+        return InternResult(std::string(name), std::move(result));
       }
       continue;
     }
     if (SearchDirectory(root.portion, name, &result, &portions)) {
-      return InternResult(name, std::move(result));
+      return InternResult(std::string(name), std::move(result));
     }
     ordinary.push_back(root.portion);
   }
@@ -109,7 +111,7 @@ LocationId Finder::State::FindTop(std::string_view name, SearchPathState& search
     SearchFallbacks(ordinary, name, &result);
   }
   if (!result.found) return External(name, Origin::kUnknown);
-  return InternResult(name, std::move(result));
+  return InternResult(std::string(name), std::move(result));
 }
 
 LocationId Finder::State::FindChild(LocationId package, std::string_view child) {
@@ -120,11 +122,11 @@ LocationId Finder::State::FindChild(LocationId package, std::string_view child) 
   }
   const std::optional<LocationId> known = children.Find(&parent, child);
   if (known) return *known;
-  const std::string name = absl::StrCat(parent.location.name, ".", child);
+  std::string name = absl::StrCat(parent.location.name, ".", child);
   slot(package).sought_below.store(true, std::memory_order_relaxed);
   SearchResult result = Search(parent.portions, child);
-  const LocationId id =
-      result.found ? InternResult(name, std::move(result)) : Missing(name, parent.location.origin);
+  const LocationId id = result.found ? InternResult(std::move(name), std::move(result))
+                                     : Missing(std::move(name), parent.location.origin);
   children.Remember(&parent, child, record(id).location.name, id);
   return id;
 }
@@ -179,11 +181,11 @@ LocationId Finder::Find(std::string_view name, SearchPathId search_path) {
   if (found) return *found;
   // The parents, outermost first (importlib._bootstrap._find_and_load_unlocked); those that were
   // found before are not looked for again.
-  size_t dot = name.rfind('.');
+  size_t dot = FindLast(name, '.');
   while (dot != std::string_view::npos) {
     found = state_->names.Find(&path, name.substr(0, dot));
     if (found) break;
-    dot = dot == 0 ? std::string_view::npos : name.rfind('.', dot - 1);
+    dot = FindLast(name.substr(0, dot), '.');
   }
   if (!found) {
     dot = name.find('.');

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ struct LocationRecord {
   Location location;
   RareVector<Portion> portions;  // of location.package_path
   LocationId id{};
+  uint32_t hash = 0;  // of name, path, kind and origin
 };
 
 // One interned location. WithPath puts another record in the place of the first; all are kept, so
@@ -47,17 +49,14 @@ struct LocationSlot {
 
 // By content.
 struct LocationHash {
-  size_t operator()(const LocationRecord* record) const {
-    const Location& l = record->location;
-    return absl::HashOf(l.name, l.path, l.kind, l.origin);
-  }
+  size_t operator()(const LocationRecord* record) const { return absl::HashOf(record->hash); }
 };
 struct LocationEqual {
   bool operator()(const LocationRecord* a, const LocationRecord* b) const {
     const Location& l = a->location;
     const Location& r = b->location;
-    return l.name == r.name && l.path == r.path && l.kind == r.kind && l.origin == r.origin &&
-           l.package_path == r.package_path;
+    return a->hash == b->hash && l.name == r.name && l.path == r.path && l.kind == r.kind &&
+           l.origin == r.origin && l.package_path == r.package_path;
   }
 };
 
@@ -112,9 +111,9 @@ struct Finder::State {
   SearchPathState& path(SearchPathId id) { return search_paths.at(static_cast<uint32_t>(id)); }
 
   LocationId Intern(LocationRecord record);
-  LocationId Missing(std::string_view name, Origin origin);
+  LocationId Missing(std::string name, Origin origin);
   LocationId External(std::string_view top_level, Origin origin);
-  LocationId InternResult(std::string_view name, SearchResult result);
+  LocationId InternResult(std::string name, SearchResult result);
 
   // FileFinder.find_spec in each directory, then namespace portions, then what only tools look at.
   SearchResult Search(absl::Span<const Portion> directories, std::string_view tail);

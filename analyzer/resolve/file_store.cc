@@ -31,12 +31,11 @@ void FileStore::Reserve(size_t count) {
 
 FileSlot* FileStore::Slot(std::string_view path) {
   absl::MutexLock lock(mutex_);
-  const auto known = by_path_.find(path);
-  if (known != by_path_.end()) return *known;
-  FileSlot& slot = slots_.emplace_back();
-  slot.path = path;
-  by_path_.insert(&slot);
-  return &slot;
+  return *by_path_.lazy_emplace(path, [&](const auto& insert) {
+    FileSlot& slot = slots_.emplace_back();
+    slot.path = path;
+    insert(&slot);
+  });
 }
 
 FileSlot* FileStore::AddText(const std::string& key, std::string_view text) {

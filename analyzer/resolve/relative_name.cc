@@ -1,6 +1,7 @@
 #include "analyzer/resolve/relative_name.h"
 
 #include "absl/strings/str_cat.h"
+#include "analyzer/source/path.h"
 
 namespace clew {
 
@@ -20,7 +21,7 @@ std::string WrittenRelativeName(int level, std::string_view module) {
 }
 
 std::string_view ParentName(std::string_view name) {
-  const size_t dot = name.rfind('.');
+  const size_t dot = FindLast(name, '.');
   return dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
 }
 

@@ -1,6 +1,8 @@
 #include "analyzer/source/path.h"
 
-#include <cstddef>
+#include <cstring>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -65,13 +67,25 @@ std::string NormalizePath(std::string_view path) { return Rebuild(path, /*collap
 
 std::string CollapsePath(std::string_view path) { return Rebuild(path, /*collapse=*/true); }
 
+size_t FindLast(std::string_view text, char byte) {
+#ifdef __GLIBC__
+  // std::string_view::rfind looks at one byte at a time.
+  if (text.empty()) return std::string_view::npos;
+  const void* found = memrchr(text.data(), byte, text.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<size_t>(static_cast<const char*>(found) - text.data());
+#else
+  return text.rfind(byte);
+#endif
+}
+
 std::string_view PathBasename(std::string_view path) {
-  const size_t slash = path.rfind('/');
+  const size_t slash = FindLast(path, '/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 std::string_view PathDirname(std::string_view path) {
-  const size_t slash = path.rfind('/');
+  const size_t slash = FindLast(path, '/');
   if (slash == std::string_view::npos) return ".";
   return slash == 0 ? path.substr(0, 1) : path.substr(0, slash);
 }
@@ -116,9 +130,9 @@ std::string DirectoryAbove(std::string_view directory) {
   return std::string(PathDirname(directory));
 }
 
-std::string RespellPath(std::string_view path, std::string_view working_directory) {
-  if (path != ".." && path.substr(0, 3) != "../") return std::string(path);
-  if (IsShortest(path, working_directory)) return std::string(path);
+std::string RespellPath(std::string path, std::string_view working_directory) {
+  if (path != ".." && !absl::StartsWith(path, "../")) return path;
+  if (IsShortest(path, working_directory)) return path;
   return RelativePath(CollapsePath(JoinPath(working_directory, path)), working_directory);
 }
 

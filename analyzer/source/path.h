@@ -2,9 +2,9 @@
 #ifndef CLEW_ANALYZER_SOURCE_PATH_H_
 #define CLEW_ANALYZER_SOURCE_PATH_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace clew {
 
@@ -22,6 +22,9 @@ std::string CollapsePath(std::string_view path);
 std::string_view PathBasename(std::string_view path);
 std::string_view PathDirname(std::string_view path);
 
+// Where `byte` stands last in `text`; npos where it does not.
+size_t FindLast(std::string_view text, char byte);
+
 // The directory that holds normalised `directory`: ".." of ".", "../.." of "..", "/" of "/".
 std::string DirectoryAbove(std::string_view directory);
 
@@ -35,7 +38,7 @@ std::string RelativePath(std::string_view path, std::string_view directory);
 // The one spelling of a normalised `path` as the absolute `working_directory` sees it: inside
 // "/a/b",
 // "../b/x" is "x" and "../../c" stays.
-std::string RespellPath(std::string_view path, std::string_view working_directory);
+std::string RespellPath(std::string path, std::string_view working_directory);
 
 }  // namespace clew
 

@@ -274,7 +274,7 @@ void Walk::VisitFile(const Frame& frame, const DirectoryEntry& entry) {
       }
     }
   }
-  result_.files.push_back(RespellPath(path, working_directory_));
+  result_.files.push_back(RespellPath(std::move(path), working_directory_));
   if (options_.on_file) options_.on_file(result_.files.back());
 }
 

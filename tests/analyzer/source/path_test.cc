@@ -36,6 +36,13 @@ TEST(Path, BasenameAndDirname) {
   EXPECT_EQ(PathDirname("/b"), "/");
 }
 
+TEST(Path, TheLastOfABytesPlaces) {
+  EXPECT_EQ(FindLast("a/b/c", '/'), 3u);
+  EXPECT_EQ(FindLast("/", '/'), 0u);
+  EXPECT_EQ(FindLast("abc", '/'), std::string_view::npos);
+  EXPECT_EQ(FindLast("", '/'), std::string_view::npos);
+}
+
 TEST(Path, BelowMeansInsideAndNotTheSame) {
   std::string_view rest;
   EXPECT_TRUE(IsBelow("a/b/c", "a", &rest));
