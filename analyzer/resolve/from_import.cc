@@ -1,5 +1,6 @@
 #include "analyzer/resolve/from_import.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,6 @@ namespace {
 
 // What code puts into sys.modules as if it were a submodule. Whether there is any.
 bool AddAliases(const Location& place, std::string_view name, const Rule& rule) {
-  if (!rule.MayHaveAliases(place.name)) return false;
   const NameLookup::Answers aliases = rule.FindAliases(absl::StrCat(place.name, ".", name));
   for (const LocationId id : aliases) rule.AddLocation(id, EdgeKind::kSubmodule);
   return !aliases.empty();
@@ -21,13 +21,14 @@ bool AddAliases(const Location& place, std::string_view name, const Rule& rule) 
 
 void ResolveFromPackage(LocationId package, const ImportedNames& names, const Rule& rule) {
   bool takes_attribute = false;
+  const Location& place = rule.location(package);
+  const bool may_have_aliases = rule.MayHaveAliases(place.name);
   for (const ImportedName& imported : names) {
     if (imported.name == "*") {
       ResolveStar(package, rule);
       continue;
     }
-    const Location& place = rule.location(package);
-    const bool aliased = AddAliases(place, imported.name, rule);
+    const bool aliased = may_have_aliases && AddAliases(place, imported.name, rule);
     const LocationId child = rule.FindChild(package, imported.name);
     if (rule.location(child).kind != ModuleKind::kMissing) {
       rule.AddLocation(child, EdgeKind::kSubmodule, rule.BindsName(package, imported.name));
@@ -47,9 +48,14 @@ void ResolveFromPackage(LocationId package, const ImportedNames& names, const Ru
 
 void ResolveFromModule(LocationId module, const ImportedNames& names, const Rule& rule) {
   const Location& place = rule.location(module);
+  const bool may_have_aliases =
+      place.kind == ModuleKind::kModule && rule.MayHaveAliases(place.name);
+  std::optional<EdgeKind> added;
   for (const ImportedName& imported : names) {
-    if (place.kind == ModuleKind::kModule) AddAliases(place, imported.name, rule);
-    rule.AddLocation(module, imported.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom);
+    if (may_have_aliases) AddAliases(place, imported.name, rule);
+    const EdgeKind kind = imported.name == "*" ? EdgeKind::kStar : EdgeKind::kFrom;
+    if (added != kind) rule.AddLocation(module, kind);
+    added = kind;
   }
 }
 

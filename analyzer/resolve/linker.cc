@@ -15,6 +15,15 @@
 #include "analyzer/source/path.h"
 
 namespace clew {
+namespace {
+
+// Of ModuleTableOptions::extra_directories.
+std::string WithoutOrder(std::string_view directory) {
+  absl::ConsumePrefix(&directory, "<");
+  return std::string(directory);
+}
+
+}  // namespace
 
 Linker::Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOptions options)
     : files_(files),
@@ -30,18 +39,19 @@ Linker::Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOption
 Linker::~Linker() = default;
 
 void Linker::Link(const std::vector<Seed>& seeds) {
+  Start();
   while (true) {
-    Restart();
     Seeding(seeds);
     if (options_.take_workers) options_.take_workers();
     RunRounds();
     // An edit of sys.path or sys.modules holds for the whole process, wherever it stands: with the
-    // directories and the entries known, all names are looked up again. Facts and directory
-    // listings stay.
+    // directories and the entries known, names are looked up again. Facts and directory listings
+    // stay.
     std::vector<std::string> extra = UsefulExtraDirectories();
-    const bool more_directories = extra.size() > options_.modules.extra_directories.size();
-    if (!FindAliases() && !more_directories) return;
-    if (more_directories) options_.modules.extra_directories = std::move(extra);
+    const size_t before = options_.modules.extra_directories.size();
+    if (!FindAliases() && extra.size() == before) return;
+    options_.modules.extra_directories = std::move(extra);
+    StartAgain(before);
   }
 }
 
@@ -50,15 +60,29 @@ void Linker::ForgetStatements() {
   store_->ForgetStatements();
 }
 
-void Linker::Restart() {
-  results_.clear();
-  implicit_.clear();
-  seed_ids_.clear();
+void Linker::Start() {
   modules_ =
       std::make_unique<ModuleTable>(finder_, store_, workers_.front().get(), options_.modules);
   for (auto& worker : workers_) {
-    worker->Restart(finder_, &modules_->contexts(), options_.modules.analyze_third_party,
-                    aliases_.empty() ? nullptr : &aliases_, &options_.filter);
+    worker->Start(finder_, &modules_->contexts(), options_.modules.analyze_third_party,
+                  &options_.filter);
+  }
+}
+
+void Linker::StartAgain(size_t before) {
+  last_worker_.assign(modules_->size(), 0);
+  for (const ModuleResult& result : results_) last_worker_[result.module] = result.worker;
+  results_.clear();
+  implicit_.clear();
+  seed_ids_.clear();
+  const std::vector<std::string>& directories = options_.modules.extra_directories;
+  std::vector<SearchPathId> added;
+  for (size_t i = before; i < directories.size(); ++i) {
+    added.push_back(finder_->AddSearchPath({ProjectRoot(WithoutOrder(directories[i]))}));
+  }
+  modules_->StartAgain(directories);
+  for (auto& worker : workers_) {
+    worker->StartAgain(aliases_.empty() ? nullptr : &aliases_, added);
   }
 }
 
@@ -99,7 +123,7 @@ void Linker::RunRounds() {
                 fresh.end());
     const size_t first = results_.size();
     for (uint32_t id : fresh) results_.push_back({id, 0, {}});
-    ForEachInParallel(fresh.size(), store_->workers(), [&](int number, size_t i) {
+    const auto resolve = [&](int number, size_t i) {
       Worker& worker = *workers_[number];
       const ModuleEntry& entry = modules_->entry(fresh[i]);
       ModuleResult& result = results_[first + i];
@@ -111,7 +135,17 @@ void Linker::RunRounds() {
       if (number == 0 && options_.progress && i % 256 == 0) {
         options_.progress(done + i, done + fresh.size());
       }
-    });
+    };
+    if (last_worker_.empty()) {
+      ForEachInParallel(fresh.size(), store_->workers(), resolve);
+    } else {
+      // Who resolved a module before knows what its statements mean.
+      std::vector<int> numbers;
+      for (const uint32_t id : fresh) {
+        numbers.push_back(id < last_worker_.size() ? last_worker_[id] : 0);
+      }
+      ForEachOf(numbers, store_->workers(), resolve);
+    }
     done += fresh.size();
     RegisterNodes();
     AddImplicitEdges(fresh);
@@ -120,10 +154,12 @@ void Linker::RunRounds() {
 
 void Linker::RegisterNodes() {
   for (auto& worker : workers_) {
-    const std::deque<NodeRef>& nodes = worker->resolver().nodes().nodes();
+    const NodeTable& nodes = worker->resolver().nodes();
     std::vector<uint32_t>& numbers = worker->module_of_node;
-    for (size_t i = numbers.size(); i < nodes.size(); ++i) {
-      numbers.push_back(modules_->AddNode(nodes[i]));
+    numbers.resize(nodes.nodes().size(), ModuleEntry::kNone);
+    for (; worker->registered < nodes.used().size(); ++worker->registered) {
+      const uint32_t node = nodes.used()[worker->registered];
+      numbers[node] = modules_->AddNode(nodes.nodes()[node]);
     }
   }
 }
@@ -193,8 +229,7 @@ std::vector<std::string> Linker::UsefulExtraDirectories() {
   std::sort(sorted.begin(), sorted.end());
   for (const std::string& directory : sorted) {
     const bool first = absl::StartsWith(directory, "<");
-    const SearchPathId path =
-        finder_->AddSearchPath({ProjectRoot(directory.substr(first ? 1 : 0))});
+    const SearchPathId path = finder_->AddSearchPath({ProjectRoot(WithoutOrder(directory))});
     for (const auto& [name, top] : names) {
       const Location& found = finder_->location(finder_->Find(name, path));
       if (found.kind == ModuleKind::kExternal || found.kind == ModuleKind::kMissing) continue;

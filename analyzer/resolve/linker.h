@@ -81,7 +81,10 @@ class Linker {
     uint32_t to = 0;
   };
 
-  void Restart();
+  void Start();
+  // With the directories and aliases that the options and `aliases_` have by now, of which `before`
+  // directories are not new.
+  void StartAgain(size_t before);
   void Seeding(const std::vector<Seed>& seeds);
   bool IsFollowed(const ModuleEntry& entry) const;
   void RunRounds();
@@ -112,6 +115,7 @@ class Linker {
   std::unique_ptr<ModuleTable> modules_;
   ModuleAliases aliases_;
   std::vector<uint32_t> seed_ids_;
+  std::vector<int> last_worker_;  // by module, as they were numbered before the last StartAgain
   std::deque<ModuleResult> results_;
   std::vector<ImplicitEdge> implicit_;
 };

@@ -20,12 +20,17 @@ class Linker::Worker : public FactsSource {
  public:
   Worker(FileStore* store, int number) : store_(store), number_(number) {}
 
-  // Forgets every meaning; facts stay.
-  void Restart(Finder* finder, const std::deque<SearchContext>* contexts, bool analyze_third_party,
-               const ModuleAliases* aliases, const StatementFilter* filter) {
-    lookup_ = std::make_unique<NameLookup>(finder, this, contexts, analyze_third_party, aliases);
+  void Start(Finder* finder, const std::deque<SearchContext>* contexts, bool analyze_third_party,
+             const StatementFilter* filter) {
+    lookup_ = std::make_unique<NameLookup>(finder, this, contexts, analyze_third_party);
     resolver_ = std::make_unique<Resolver>(lookup_.get(), filter);
-    module_of_node.clear();
+  }
+
+  // All modules are resolved again, with names that may mean more than before.
+  void StartAgain(const ModuleAliases* aliases, const std::vector<SearchPathId>& added) {
+    lookup_->set_aliases(aliases);
+    resolver_->StartAgain(added);
+    registered = 0;
   }
 
   // Null where the file cannot be read.
@@ -48,6 +53,7 @@ class Linker::Worker : public FactsSource {
 
   // By number in resolver().nodes(): the module's number, for nodes of finished rounds.
   std::vector<uint32_t> module_of_node;
+  size_t registered = 0;  // so many of NodeTable::used
 
  private:
   FileStore* store_;

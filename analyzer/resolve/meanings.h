@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
@@ -39,18 +40,45 @@ class Meanings {
   Meanings(const Meanings&) = delete;
   Meanings& operator=(const Meanings&) = delete;
 
-  // The number of the key's meaning, and whether it is a new one, still empty.
-  std::pair<uint32_t, bool> Add(const MeaningKey& key) {
+  // What is known of a key's meaning.
+  enum class State : uint8_t {
+    kNew,      // it is empty
+    kDoubted,  // it was there before the last Doubt
+    kKnown,
+  };
+
+  // The number of the key's meaning; from now on it is a known one.
+  std::pair<uint32_t, State> Add(const MeaningKey& key) {
     const auto known = by_key_.find(key);
-    if (known != by_key_.end()) return {*known, false};
+    if (known != by_key_.end()) {
+      const bool doubted = *known < doubted_.size() && doubted_[*known];
+      if (doubted) doubted_[*known] = false;
+      return {*known, doubted ? State::kDoubted : State::kKnown};
+    }
     const auto number = static_cast<uint32_t>(meanings_.size());
     CHECK_LT(number, kEnd) << "more meanings than a number can name";
     meanings_.emplace_back().key = key;
     by_key_.insert(number);
-    return {number, true};
+    return {number, State::kNew};
   }
-  // One that is not found again.
-  Resolution* AddAlone() { return &meanings_.emplace_back().resolution; }
+  // One that is not found again; it lives until the next Doubt.
+  Resolution* AddAlone() {
+    if (free_.empty()) {
+      alone_.push_back(&meanings_.emplace_back().resolution);
+    } else {
+      alone_.push_back(free_.back());
+      free_.pop_back();
+    }
+    return alone_.back();
+  }
+
+  // What names mean may be another thing now.
+  void Doubt() {
+    doubted_.assign(meanings_.size(), true);
+    for (Resolution* const resolution : alone_) resolution->Clear();
+    free_.insert(free_.end(), alone_.begin(), alone_.end());
+    alone_.clear();
+  }
 
   Resolution& at(uint32_t number) { return meanings_[number].resolution; }
   const Resolution& at(uint32_t number) const { return meanings_[number].resolution; }
@@ -80,6 +108,9 @@ class Meanings {
   };
 
   std::deque<Meaning> meanings_;
+  std::vector<bool> doubted_;  // by number, of those that were there at the last Doubt
+  std::vector<Resolution*> alone_;
+  std::vector<Resolution*> free_;
   absl::flat_hash_set<uint32_t, Hash, Equal> by_key_{0, Hash{&meanings_}, Equal{&meanings_}};
 };
 

@@ -25,6 +25,8 @@ bool HasSource(const ModuleView& module) {
   }
 }
 
+constexpr ContextId kNoContext{0xffffffffu};
+
 // PEP 366.
 std::string_view PackageOf(const ModuleEntry& entry) {
   return entry.is_package ? entry.module.name : ParentName(entry.module.name);
@@ -39,18 +41,40 @@ ModuleTable::ModuleTable(Finder* finder, FileStore* files, FactsSource* facts,
       files_(files),
       lookup_(finder, facts, &contexts_, options_.analyze_third_party) {
   AddContext(options_.script_directory, "");  // number 0: the roots, or the entries' search path
-  if (options_.one_context) {
-    for (const std::string& directory : options_.own_directories) {
-      if (IsRoot(directory)) continue;
-      SearchPath own = MakePath({ProjectRoot(directory)});
-      SearchContext& context = contexts_.front();
-      if (context.own_directory) {
-        context.extra.push_back(std::move(own));
-      } else {
-        context.own_directory = std::move(own);
-      }
+}
+
+void ModuleTable::AddDirectories(ContextId id) {
+  SearchContext& context = contexts_[static_cast<uint32_t>(id)];
+  context.first.clear();
+  context.extra.clear();
+  for (const std::string& directory : options_.extra_directories) {
+    const bool first = absl::StartsWith(directory, "<");
+    SearchPath path = MakePath({ProjectRoot(directory.substr(first ? 1 : 0))});
+    if (first) context.first.push_back(path);
+    context.extra.push_back(std::move(path));
+  }
+  if (!options_.one_context || id != ContextId{0}) return;
+  context.own_directory.reset();
+  for (const std::string& directory : options_.own_directories) {
+    if (IsRoot(directory)) continue;
+    SearchPath own = MakePath({ProjectRoot(directory)});
+    if (context.own_directory) {
+      context.extra.push_back(std::move(own));
+    } else {
+      context.own_directory = std::move(own);
     }
   }
+}
+
+void ModuleTable::StartAgain(std::vector<std::string> extra_directories) {
+  entries_.clear();
+  texts_.clear();
+  new_.clear();
+  by_location_.clear();
+  by_text_.clear();
+  last_packages_ = {};
+  options_.extra_directories = std::move(extra_directories);
+  for (uint32_t id = 0; id < contexts_.size(); ++id) AddDirectories(ContextId{id});
 }
 
 SearchPath ModuleTable::MakePath(const std::vector<SearchRoot>& roots) {
@@ -80,13 +104,8 @@ ContextId ModuleTable::AddContext(const std::string& script_directory,
   if (!own_directory.empty()) {
     context.own_directory = MakePath({ProjectRoot(own_directory)});
   }
-  for (const std::string& directory : options_.extra_directories) {
-    const bool first = absl::StartsWith(directory, "<");
-    SearchPath path = MakePath({ProjectRoot(directory.substr(first ? 1 : 0))});
-    if (first) context.first.push_back(path);
-    context.extra.push_back(std::move(path));
-  }
   contexts_.push_back(std::move(context));
+  AddDirectories(known->second);
   return known->second;
 }
 
@@ -141,6 +160,18 @@ ContextId ModuleTable::ContextOf(std::string_view name, std::string_view path, b
   return last_context_ = id;
 }
 
+ContextId ModuleTable::ContextOf(LocationId location, const Location& place) {
+  const auto index = static_cast<uint32_t>(location);
+  if (index >= context_of_location_.size()) {
+    context_of_location_.resize(std::max<size_t>(index + 1, 2 * context_of_location_.size()),
+                                kNoContext);
+  }
+  if (context_of_location_[index] == kNoContext) {
+    context_of_location_[index] = ContextOf(place.name, place.path, place.is_package);
+  }
+  return context_of_location_[index];
+}
+
 uint32_t ModuleTable::Append(const ModuleEntry& entry) {
   const uint32_t id = static_cast<uint32_t>(entries_.size());
   entries_.push_back(entry);
@@ -151,6 +182,26 @@ uint32_t ModuleTable::Append(const ModuleEntry& entry) {
   return id;
 }
 
+std::pair<uint32_t, bool> ModuleTable::AddEntry(LocationId location, const Location& place,
+                                                ContextId context) {
+  const uint64_t key = static_cast<uint64_t>(context) << 32 | static_cast<uint32_t>(location);
+  const auto [known, is_new] =
+      by_location_.try_emplace(key, static_cast<uint32_t>(entries_.size()));
+  const uint32_t id = known->second;
+  if (is_new) {
+    ModuleEntry entry;
+    entry.module.name = place.name;
+    entry.module.path = place.path;
+    entry.module.kind = place.kind;
+    entry.module.origin = place.origin;
+    entry.context = context;
+    entry.location = location;
+    entry.is_package = place.is_package;
+    Append(entry);
+  }
+  return {id, is_new};
+}
+
 uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
   uint32_t first = ModuleEntry::kNone;
   uint32_t child = ModuleEntry::kNone;
@@ -158,23 +209,8 @@ uint32_t ModuleTable::AddLocation(LocationId location, ContextId asked) {
   while (true) {
     const Location& place = finder_->location(location);
     ContextId context = asked;
-    if (!place.path.empty()) context = ContextOf(place.name, place.path, place.is_package);
-    const uint64_t key = static_cast<uint64_t>(context) << 32 | static_cast<uint32_t>(location);
-    const auto known = by_location_.find(key);
-    const bool is_new = known == by_location_.end();
-    uint32_t id = is_new ? static_cast<uint32_t>(entries_.size()) : known->second;
-    if (is_new) {
-      ModuleEntry entry;
-      entry.module.name = place.name;
-      entry.module.path = place.path;
-      entry.module.kind = place.kind;
-      entry.module.origin = place.origin;
-      entry.context = context;
-      entry.location = location;
-      entry.is_package = place.is_package;
-      by_location_.emplace(key, id);
-      Append(entry);
-    }
+    if (!place.path.empty()) context = ContextOf(location, place);
+    const auto [id, is_new] = AddEntry(location, place, context);
     if (first == ModuleEntry::kNone) first = id;
     if (child != ModuleEntry::kNone) entries_[child].parent = id;
     if (!is_new || place.kind == ModuleKind::kExternal) return first;
@@ -262,24 +298,36 @@ LocationId ModuleTable::FindPackage(std::string_view name, ContextId context) {
   return found;
 }
 
-std::optional<LocationId> ModuleTable::FindInLastPackages(std::string_view path) {
+std::optional<uint32_t> ModuleTable::AddFileOfLastPackages(std::string_view path) {
   std::string_view name = PathBasename(path);
-  if (!absl::ConsumeSuffix(&name, ".py") || name == "__init__" || name.find('.') != name.npos) {
-    return std::nullopt;
+  std::string_view directory = PathDirname(path);  // the package's own
+  if (!absl::ConsumeSuffix(&name, ".py")) return std::nullopt;
+  if (name == "__init__") {
+    name = PathBasename(directory);
+    directory = PathDirname(directory);
   }
+  if (name.find('.') != name.npos) return std::nullopt;
   for (const FoundPackage& last : last_packages_) {
     if (!last.location || last.context != ContextId{0}) continue;
-    const std::string_view package = finder_->location(*last.location).path;
-    if (PathDirname(path) != PathDirname(package)) continue;
+    if (directory != PathDirname(finder_->location(*last.location).path)) continue;
+    const auto parent = by_location_.find(static_cast<uint32_t>(*last.location));
+    if (parent == by_location_.end()) continue;
     const LocationId found = finder_->FindChild(*last.location, name, contexts_.front().path.id);
-    if (finder_->location(found).path == path) return found;
+    const Location& place = finder_->location(found);
+    if (place.path != path) continue;
+    // What stands beside or right below a regular package's `__init__` has the package's context.
+    const uint32_t parent_id = parent->second;
+    const auto [id, is_new] = AddEntry(found, place, ContextId{0});
+    if (is_new) entries_[id].parent = parent_id;
+    if (place.is_package) Remember(found, ContextId{0});
+    return id;
   }
   return std::nullopt;
 }
 
 uint32_t ModuleTable::AddFile(std::string_view path) {
   if (options_.scripts.contains(path)) return AddScript(path);
-  if (const auto found = FindInLastPackages(path)) return AddLocation(*found, ContextId{0});
+  if (const auto id = AddFileOfLastPackages(path)) return *id;
   const std::optional<FileName> name = NameOfFile(path, options_.roots);
   if (!name) return AddScript(path);
   const LocationId location = lookup_.FindFirst(name->name, ContextId{0});

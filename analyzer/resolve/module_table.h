@@ -58,6 +58,10 @@ class ModuleTable {
  public:
   ModuleTable(Finder* finder, FileStore* files, FactsSource* facts, ModuleTableOptions options);
 
+  // Forgets all modules, and has these directories beside the roots: the ones before, and more.
+  // Contexts keep their numbers, packages their keys.
+  void StartAgain(std::vector<std::string> extra_directories);
+
   // How many more files will be added, if that is known.
   void ReserveFiles(size_t count);
 
@@ -82,8 +86,10 @@ class ModuleTable {
 
  private:
   uint32_t AddLocation(LocationId location, ContextId asked);
+  // The entry of a location, and whether it is a new one.
+  std::pair<uint32_t, bool> AddEntry(LocationId location, const Location& place, ContextId context);
   // The module that the file is, if one of the last packages holds it.
-  std::optional<LocationId> FindInLastPackages(std::string_view path);
+  std::optional<uint32_t> AddFileOfLastPackages(std::string_view path);
   LocationId FindPackage(std::string_view name, ContextId context);
   uint32_t AddScript(std::string_view path);
   uint32_t AddShadowed(std::string_view path, std::string_view name, bool is_package,
@@ -94,7 +100,10 @@ class ModuleTable {
 
   SearchPath MakePath(const std::vector<SearchRoot>& roots);
   ContextId AddContext(const std::string& script_directory, const std::string& own_directory);
+  // The directories that are asked behind (and before) a context's search path.
+  void AddDirectories(ContextId id);
   ContextId ContextOf(std::string_view name, std::string_view path, bool is_package);
+  ContextId ContextOf(LocationId location, const Location& place);
   bool IsRoot(std::string_view directory) const;
 
   ModuleTableOptions options_;
@@ -109,7 +118,8 @@ class ModuleTable {
   absl::flat_hash_map<std::string, uint32_t> by_text_;
   absl::flat_hash_map<std::pair<std::string, std::string>, ContextId> context_ids_;
   absl::flat_hash_map<std::string, ContextId> context_of_directory_;
-  std::string last_context_key_;  // in context_of_directory_, once that is filled
+  std::vector<ContextId> context_of_location_;  // kNoContext: not asked for yet
+  std::string last_context_key_;                // in context_of_directory_, once that is filled
   ContextId last_context_{};
   absl::flat_hash_map<std::string_view, uint32_t> package_keys_;
   // Packages with a file that were found last: most modules come beside others of their package. A

@@ -34,6 +34,10 @@ LocationId NameLookup::FindFirst(std::string_view name, ContextId context) {
   return Find(name, context).front();
 }
 
+bool NameLookup::Has(std::string_view top_level, SearchPathId path) {
+  return IsFound(location(finder_->Find(top_level, path)));
+}
+
 NameLookup::Answers NameLookup::Find(std::string_view name, ContextId context_id) {
   const SearchContext& context = (*contexts_)[static_cast<uint32_t>(context_id)];
   const LocationId id = FindOn(name, context.path);

@@ -50,6 +50,9 @@ class NameLookup {
   // A package's submodule, its `__path__` extensions included; kMissing where there is none.
   LocationId FindChild(LocationId package, std::string_view child, ContextId context);
 
+  // Whether there is anything of that top-level name on the search path.
+  bool Has(std::string_view top_level, SearchPathId path);
+
   // All submodules of a package, its `__path__` extensions included, sorted.
   std::vector<std::string> Children(LocationId package, ContextId context);
 
@@ -68,6 +71,7 @@ class NameLookup {
 
   // Null where code gives no module another name.
   const ModuleAliases* aliases() const { return aliases_; }
+  void set_aliases(const ModuleAliases* aliases) { aliases_ = aliases; }
   // ModuleAliases::CopiesAbove of what imports ask for.
   void NoteAskedCopy(std::string copy) { asked_copies_.insert(std::move(copy)); }
   const std::set<std::string>& asked_copies() const { return asked_copies_; }

@@ -45,7 +45,19 @@ class NodeTable {
   uint32_t Text(NodeRef::Kind kind, std::string text, LocationId location, ContextId context);
   const std::deque<NodeRef>& nodes() const { return nodes_; }
 
+  // The nodes that something leads to, since the last Forget: each once, in the order of that.
+  const std::vector<uint32_t>& used() const { return used_; }
+  void Use(uint32_t node) {
+    if (is_used_[node]) return;
+    is_used_[node] = true;
+    used_.push_back(node);
+  }
+  // Nothing leads to any node any more; the numbers stay.
+  void Forget();
+
  private:
+  std::vector<uint32_t> used_;
+  std::vector<bool> is_used_;
   std::deque<NodeRef> nodes_;
   absl::flat_hash_map<uint64_t, uint32_t> by_location_;
   std::deque<std::string> texts_;
@@ -74,6 +86,10 @@ struct Resolution {
   absl::InlinedVector<Target, 2> targets;
   std::unique_ptr<ResolutionNotes> notes;
 
+  void Clear() {
+    targets.clear();
+    notes = nullptr;
+  }
   ResolutionNotes& MutableNotes() {
     if (notes == nullptr) notes = std::make_unique<ResolutionNotes>();
     return *notes;

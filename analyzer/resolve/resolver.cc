@@ -1,11 +1,15 @@
 #include "analyzer/resolve/resolver.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "analyzer/resolve/dynamic_import.h"
 #include "analyzer/resolve/import_statement.h"
 #include "analyzer/resolve/lazy_package.h"
 #include "analyzer/resolve/prune.h"
+#include "analyzer/resolve/relative_name.h"
 #include "analyzer/resolve/rule.h"
 #include "analyzer/resolve/string_reference.h"
 
@@ -18,6 +22,12 @@ bool StatementFilter::Admits(const FileFacts& facts, const Place& place) const {
 }
 
 namespace {
+
+void UseNodes(const Resolution& meaning, NodeTable* nodes) {
+  for (const Target& target : meaning.targets) nodes->Use(target.node);
+  if (meaning.notes == nullptr) return;
+  for (const uint32_t node : meaning.notes->unknown_exports) nodes->Use(node);
+}
 
 bool IsRelative(const ImportStatement& statement) {
   return !statement.names.empty() && statement.names.front().level > 0;
@@ -43,13 +53,43 @@ uint32_t Resolver::ResolveStatementOnce(const ImportStatement& statement,
                                         const Importer& importer) {
   // An absolute name means the same in every package.
   const uint32_t package = IsRelative(statement) ? importer.package_key : 0;
-  const auto [number, added] = meanings_.Add({&statement, importer.context, package});
-  if (!added) {
+  const auto [number, state] = meanings_.Add({&statement, importer.context, package});
+  Resolution& meaning = meanings_.at(number);
+  if (state == Meanings::State::kDoubted && IsConcerned(statement, importer)) {
+    meaning.Clear();
+  } else if (state != Meanings::State::kNew) {
+    if (state == Meanings::State::kDoubted) UseNodes(meaning, &nodes_);
     ++memo_hits_;
     return number;
   }
-  ResolveStatement(statement, Rule(importer, lookup_, &nodes_, &meanings_.at(number)));
+  ResolveStatement(statement, Rule(importer, lookup_, &nodes_, &meaning));
   return number;
+}
+
+void Resolver::StartAgain(std::vector<SearchPathId> added) {
+  added_paths_ = std::move(added);
+  concerned_.clear();
+  nodes_.Forget();
+  meanings_.Doubt();
+  implied_places_.clear();
+  other_packages_.clear();
+}
+
+bool Resolver::IsConcerned(const ImportStatement& statement, const Importer& importer) {
+  return std::any_of(statement.names.begin(), statement.names.end(), [&](const ImportedName& name) {
+    // What a package exports may come from anywhere.
+    return name.name == "*" || IsConcerned(name.level > 0 ? importer.package : name.module);
+  });
+}
+
+bool Resolver::IsConcerned(std::string_view name) {
+  const std::string_view top = TopLevelName(name);
+  const auto [known, added] = concerned_.try_emplace(top, false);
+  if (!added) return known->second;
+  bool concerned = absl::StartsWith(top, "_frozen_importlib") ||
+                   (lookup_->aliases() != nullptr && lookup_->aliases()->ConcernsTop(top));
+  for (const SearchPathId path : added_paths_) concerned = concerned || lookup_->Has(top, path);
+  return known->second = concerned;
 }
 
 ModuleMeaning Resolver::Resolve(const Importer& importer, const FileFacts& facts,

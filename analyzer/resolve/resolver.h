@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "analyzer/finder/stdlib_names.h"
 #include "analyzer/resolve/importer.h"
 #include "analyzer/resolve/meanings.h"
@@ -50,6 +52,10 @@ class Resolver {
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
 
+  // What was resolved is forgotten, but for what names mean that neither lead to one of the `added`
+  // search paths nor are concerned by an alias (NameLookup::aliases).
+  void StartAgain(std::vector<SearchPathId> added);
+
   // Everything that the module writes. `module`: its location, where the finder leads to it.
   ModuleMeaning Resolve(const Importer& importer, const FileFacts& facts, const LocationId* module);
 
@@ -78,6 +84,9 @@ class Resolver {
   static constexpr uint32_t kLazy = 0x80000000u;
 
   uint32_t ResolveStatementOnce(const ImportStatement& statement, const Importer& importer);
+  // Whether it may mean another thing since StartAgain.
+  bool IsConcerned(const ImportStatement& statement, const Importer& importer);
+  bool IsConcerned(std::string_view name);
 
   NameLookup* lookup_;
   const StatementFilter* filter_;
@@ -86,6 +95,8 @@ class Resolver {
   std::deque<Place> implied_places_;
   std::deque<std::string> other_packages_;  // other names of packages (ModuleAliases)
   uint64_t memo_hits_ = 0;
+  std::vector<SearchPathId> added_paths_;
+  absl::flat_hash_map<std::string, bool> concerned_;  // top-level names that were asked for
 };
 
 }  // namespace clew
