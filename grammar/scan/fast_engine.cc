@@ -15,6 +15,9 @@
 namespace clew {
 namespace {
 
+// Where a constant is known, more may be asked.
+constexpr int kMostLooks = 4;
+
 bool IsImport(TSNode node) {
   if (ts_node_is_null(node)) return false;
   const std::string_view type = NodeType(node);
@@ -51,14 +54,26 @@ FastEngine::Result FastEngine::Extract(std::string_view utf8, bool ascii,
   state.function_values.clear();
   state.other_names.clear();
   if (!ascii) FindNamesInOtherLetters(utf8, &state.other_names);
+  state.asked_constants.clear();
+  state.known_constants.clear();
+  state.constants.clear();
+  state.function_constants.clear();
   Result result = state.Look(facts);
-  if (state.needs_values && result == Result::kDone) {
-    if (!state.FindValues()) {
-      result = Result::kNeedsFull;
-    } else if (!state.function_values.empty()) {
-      *facts = {};
-      result = state.Look(facts);
+  bool asked_values = false;
+  for (int look = 1; result == Result::kDone; ++look) {
+    bool again = false;
+    if (state.needs_values && !asked_values) {
+      asked_values = true;
+      if (!state.FindValues()) result = Result::kNeedsFull;
+      again = !state.function_values.empty();
     }
+    if (state.asked_constants.size() > state.known_constants.size()) {
+      if (look == kMostLooks || !state.FindConstants()) result = Result::kNeedsFull;
+      again = true;
+    }
+    if (!again || result != Result::kDone) break;
+    *facts = {};
+    result = state.Look(facts);
   }
   if (result == Result::kInDoubt) {
     *reason = state.doubt;
@@ -273,6 +288,9 @@ ReadContext FastEngine::State::ContextOf(std::string_view source) const {
   context.source = source;
   context.aliases = &aliases;
   context.builder = builder;
+  if (!known_constants.empty()) {
+    context.constants = builder->scope() == Scope::kFunction ? &function_constants : &constants;
+  }
   if (!function_values.empty()) context.function_values = &function_values;
   if (!own_functions.empty()) context.own_functions = &own_functions;
   return context;

@@ -1,4 +1,4 @@
-// Names of a file that the fast engine has to know: aliases of what imports, and constants.
+// Names by which a file can reach the import system.
 #include <algorithm>
 #include <iterator>
 
@@ -11,45 +11,6 @@ namespace clew {
 namespace {
 
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
-// Whether a line that begins with the value of an assignment may give a string or a path: it has a
-// string, it goes on, or there is a name that may be folded in turn.
-bool MayFold(std::string_view value) {
-  if (value.empty() || value[0] == '#') return true;
-  if (value.find_first_of("'\"\\") == std::string_view::npos) {
-    size_t end = 0;
-    while (end < value.size() && (IsIdentifierByte(value[end]) || value[end] == '.')) ++end;
-    const size_t next = value.find_first_not_of(" \t\f", end);
-    const std::string_view name = value.substr(0, end);
-    const size_t dot = name.rfind('.');
-    const std::string_view last = name.substr(dot == std::string_view::npos ? 0 : dot + 1);
-    // Of attributes folding.h knows these alone.
-    const bool attribute = dot != std::string_view::npos && last != "parent" && last != "name";
-    const bool whole = next == std::string_view::npos || IsOneOf(value[next], "#;");
-    if (whole && (attribute || name == "None" || name == "True" || name == "False")) return false;
-  }
-  return value.find_first_of("'\"\\") != std::string_view::npos ||
-         value.find_first_of("([{") == std::string_view::npos ||
-         value.find("__file__") != std::string_view::npos ||
-         value.find("dirname") != std::string_view::npos ||
-         value.find("join") != std::string_view::npos ||
-         value.find("ath(") != std::string_view::npos;
-}
-
-// Whether the line closes a bracket that was opened before it: then `name=value` is an argument.
-// `depth`: of brackets that are open where the line begins.
-bool ClosesBracket(std::string_view line, int depth) {
-  for (size_t at = 0; at < line.size() && line[at] != '#';) {
-    if (line[at] == '\'' || line[at] == '"') {
-      at = SkipString(line, at).end;
-      continue;
-    }
-    if (IsOneOf(line[at], "([{")) ++depth;
-    if (IsOneOf(line[at], ")]}") && depth-- == 0) return true;
-    ++at;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -169,58 +130,6 @@ bool FastEngine::State::OtherNamesMatter() const {
     return IsSearchedWord(name) || IsSearchedOfSys(name) || IsAskedForByName(name) ||
            IsNameOfImportFunction(name) || known.find(name) != known.end();
   });
-}
-
-// Whether a statement at `offset` stands outside every function and class, as far as indentation
-// tells: where it cannot, yes.
-bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
-  size_t line = offset;
-  while (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r') --line;
-  size_t indent = 0;
-  while (text[line + indent] == ' ') ++indent;
-  if (text[line + indent] == '\t' || text[line + indent] == '\f') return true;
-  const auto after =
-      std::upper_bound(structure.clauses.begin() + 1, structure.clauses.end(), offset,
-                       [](size_t value, const ClauseNode& clause) { return value < clause.start; });
-  auto index = static_cast<uint32_t>(after - structure.clauses.begin()) - 1;
-  while (index != 0 && structure.clauses[index].start < line &&
-         structure.clauses[index].indent >= indent) {
-    index = structure.clauses[index].parent;
-  }
-  return !InDefinition(index);
-}
-
-// A name in an argument may be a constant of the file. Only where it may be assigned a string at
-// module level is the whole tree needed to tell.
-void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
-  for (const std::string& name : names) {
-    if (!checked.insert(name).second) continue;
-    if (IsInOtherLetters(name)) {
-      needs_full = true;
-      return;
-    }
-    for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-      size_t right = at + name.size();
-      if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:( \t\f")) continue;
-      while (right < text.size() && IsOneOf(text[right], " \t\\")) ++right;
-      const bool walrus = absl::StartsWith(text.substr(right), ":=");
-      if (at > 0 && text[at - 1] == '(' && !walrus) continue;  // f(name=...)
-      if (right < text.size() && text[right] == ':') {
-        right = std::min(text.find_first_of("=\n", right), text.size());
-      }
-      if (right + 1 >= text.size() || text[right] != '=' || text[right + 1] == '=') continue;
-      ++right;
-      int open = 0;
-      for (; right < text.size() && IsOneOf(text[right], " \t("); ++right) {
-        if (text[right] == '(') ++open;
-      }
-      const std::string_view value = text.substr(right, text.find_first_of("\r\n", right) - right);
-      if (MayFold(value) && (walrus || !ClosesBracket(value, open)) && MayBeAtModuleLevel(at)) {
-        needs_full = true;
-        return;
-      }
-    }
-  }
 }
 
 }  // namespace clew

@@ -2,16 +2,20 @@
 #ifndef CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 #define CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 
+#include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "grammar/scan/fast_engine.h"
 #include "grammar/scan/structure.h"
 #include "grammar/scan/word_search.h"
+#include "grammar/tree/file_names.h"
 #include "grammar/tree/function_values.h"
 #include "grammar/tree/header_tests.h"
 #include "grammar/tree/statement_reader.h"
@@ -68,7 +72,11 @@ struct FastEngine::State {
   std::vector<uint32_t> entered;  // clauses, outermost first
   Clause earlier_tests;           // of clause `earlier_tests_of`
   uint32_t earlier_tests_of = kNoClause;
-  std::set<std::string> checked;         // by CheckConstants
+  std::set<std::string> checked;                 // by CheckConstants
+  std::set<std::string> asked_constants;         // names that may be constants
+  std::set<std::string> known_constants;         // of which that is known, at a further look
+  std::map<std::string, std::string> constants;  // FileNames::constants, of those
+  std::map<std::string, std::string> function_constants;
   FunctionValueNames function_values;    // known at the second look
   std::set<std::string> own_functions;   // ReadContext::own_functions
   std::vector<std::string> other_names;  // of compatibility.h, ascending
@@ -101,7 +109,16 @@ struct FastEngine::State {
   bool IsInOtherLetters(std::string_view name) const;
   bool OtherNamesMatter() const;
   bool MayBeAtModuleLevel(size_t offset) const;
+  bool MayBeConstant(const std::string& name) const;
   void CheckConstants(const std::set<std::string>& names);
+  struct BoundText {
+    BoundText(TSParser* parser, std::string text) : source(std::move(text)), tree(parser, source) {}
+    std::string source;
+    Tree tree;
+  };
+  bool ReadBindingsOf(const std::set<std::string>& names, std::deque<BoundText>* texts,
+                      FileNames* found);
+  bool FindConstants();
   void EnterTo(uint32_t clause);
   Clause ClauseOf(uint32_t index);
   Clause ClauseInChain(uint32_t index);

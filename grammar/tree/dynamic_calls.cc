@@ -201,8 +201,7 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
         FoldContext quiet = fold;
         quiet.unknown_names = nullptr;
         if (!FoldString(argument, quiet)) {
-          // Who does not know the constants yet has to ask whether this is one.
-          if (context->constants == nullptr) context->unknown_names.insert(name);
+          context->unknown_names.insert(name);  // who does not know all constants has to ask
           // A module that comes from elsewhere runs here once more.
           const std::string first = name.substr(0, name.find('.'));
           if (callee != "importlib.reload" || IsBoundByImport(first, *context->builder->facts())) {

@@ -90,13 +90,24 @@ void FileNames::ReadAssignment(TSNode node, bool at_module_level) {
   // `x = (a.b)` and `x = a["b"]` are values, no aliases.
   const bool plain = NodeType(value) == "identifier" || NodeType(value) == "attribute";
   if (!dotted.empty() && plain) assigned_.emplace_back(name, dotted);
-  if (at_module_level) values_.emplace_back(name, value);
+  if (at_module_level) values_.push_back({name, value, source_});
 }
 
 void FileNames::Read(TSNode root, std::string_view source) {
+  ReadPart(root, source, /*at_module_level=*/true);
+  // What is imported is known wherever it is assigned, and so is what was assigned before.
+  for (int round = 0; round < kAliasRounds; ++round) {
+    const auto before = aliases_.names();
+    for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
+    if (aliases_.names() == before) break;
+  }
+  FoldConstants(aliases_, nullptr);
+}
+
+void FileNames::ReadPart(TSNode part, std::string_view source, bool at_module_level) {
   source_ = source;
   // Nodes with whether they stand at module level; function and class bodies do not.
-  std::vector<std::pair<TSNode, bool>> stack = {{root, true}};
+  std::vector<std::pair<TSNode, bool>> stack = {{part, at_module_level}};
   while (!stack.empty()) {
     const auto [node, top] = stack.back();
     stack.pop_back();
@@ -128,7 +139,7 @@ void FileNames::Read(TSNode root, std::string_view source) {
       ReadTarget(NodeField(node, "name"), top);
       if (top) {
         const std::string_view name = NodeText(NodeField(node, "name"), source_);
-        values_.emplace_back(NormalizeIdentifier(name), NodeField(node, "value"));
+        values_.push_back({NormalizeIdentifier(name), NodeField(node, "value"), source_});
       }
     } else if (type == "as_pattern" && !ts_node_is_null(NodeField(node, "alias"))) {
       ReadTarget(NodeField(node, "alias"), top);
@@ -146,16 +157,12 @@ void FileNames::Read(TSNode root, std::string_view source) {
     const std::vector<TSNode> children = NamedChildren(node);
     for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, inner);
   }
-  // What is imported is known wherever it is assigned, and so is what was assigned before.
-  for (int round = 0; round < kAliasRounds; ++round) {
-    const auto before = aliases_.names();
-    for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
-    if (aliases_.names() == before) break;
-  }
-  const FoldContext fold{source_, &aliases_, &constants_, nullptr};
-  for (const auto& [name, value] : values_) {
+}
+
+void FileNames::FoldConstants(const Aliases& aliases, std::set<std::string>* unknown) {
+  for (const auto& [name, value, source] : values_) {
     if (times_bound_[name] != 1) continue;
-    const auto text = FoldPath(value, fold);
+    const auto text = FoldPath(value, FoldContext{source, &aliases, &constants_, unknown});
     if (!text) continue;
     constants_[name] = *text;
     if (parameters_.count(name) == 0) function_constants_[name] = *text;

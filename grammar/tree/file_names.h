@@ -20,7 +20,13 @@ inline constexpr int kAliasRounds = 4;
 
 class FileNames {
  public:
+  // The whole file.
   void Read(TSNode root, std::string_view source);
+
+  // Or parts of it, in source order, each text as `node` of a tree; both outlive FoldConstants,
+  // which comes last and adds the names that it did not know to `unknown`.
+  void ReadPart(TSNode node, std::string_view source, bool at_module_level);
+  void FoldConstants(const Aliases& aliases, std::set<std::string>* unknown);
 
   const Aliases& aliases() const { return aliases_; }
   // Strings and paths (folding.h) bound exactly once in the file, at module level: as they are
@@ -50,7 +56,12 @@ class FileNames {
   std::map<std::string, int> times_bound_;
   std::set<std::string> parameters_;  // of functions
   std::set<std::string> own_functions_;
-  std::vector<std::pair<std::string, TSNode>> values_;  // of assignments at module level, in order
+  struct Value {
+    std::string name;
+    TSNode node;
+    std::string_view source;
+  };
+  std::vector<Value> values_;  // of assignments at module level, in order
   std::set<std::string> bindings_;
 };
 

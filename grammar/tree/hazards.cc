@@ -134,7 +134,9 @@ bool ReadModuleAlias(TSNode key, TSNode value, ReadContext* context,
   if (context->constants != nullptr) constants = *context->constants;
   const FoldContext fold{context->source, context->aliases, &constants, &context->unknown_names};
   if (!ts_node_is_null(source) && NodeType(source) == "identifier") {
-    constants.emplace(NormalizeIdentifier(NodeText(source, context->source)), "*");
+    // Of a loop, unless it is a constant.
+    std::string name = NormalizeIdentifier(NodeText(source, context->source));
+    if (constants.emplace(name, "*").second) context->unknown_names.insert(std::move(name));
   }
   const auto to = FoldString(key, fold);
   if (!to && NodeType(key) == "identifier" && !ts_node_is_null(value) &&

@@ -97,6 +97,54 @@ INSTANTIATE_TEST_SUITE_P(
         WholeFileCase{"AnAttribute", "name = a.b\n__import__(name)\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
+INSTANTIATE_TEST_SUITE_P(
+    Constants, WithoutTreeTest,
+    ::testing::Values(
+        WholeFileCase{"AString", "name = 'x'\n__import__(name)\n"},
+        WholeFileCase{"AClosedBracket", "name = ('x')\n__import__(name)\n"},
+        WholeFileCase{"ABracketInAString", "name = ')' + '('\n__import__(name)\n"},
+        WholeFileCase{"AWalrusInBrackets", "f(1,\n name := 'x')\n__import__(name)\n"},
+        WholeFileCase{"TheNameOfItsSpec", "name = __spec__.name\n__import__(name)\n"},
+        WholeFileCase{"TwoTargets", "name = other = 'x'\n__import__(name)\n__import__(other)\n"},
+        WholeFileCase{"ASecondValue", "name = None; name = 'x'\n__import__(name)\n"},
+        WholeFileCase{"OfAnotherConstant", "a = 'p'\nb = a + '.q'\n__import__(b)\n"},
+        WholeFileCase{"OfALaterConstant", "b = a + '.q'\na = 'p'\n__import__(b)\n"},
+        WholeFileCase{"ADirectory",
+                      "import os, sys\nhere = os.path.dirname(__file__)\n"
+                      "lib = os.path.join(here, 'lib')\nsys.path.append(lib)\n"},
+        WholeFileCase{"OnlyInAFunction",
+                      "def f():\n  name = 'x'\n  __import__(name)\nname = 'y'\n"},
+        WholeFileCase{"HiddenByAParameter",
+                      "name = 'x'\ndef f(name): __import__(name)\n__import__(name)\n"},
+        WholeFileCase{"UsedInAMethod",
+                      "name = 'x'\nclass A:\n  def f(self):\n    return __import__('p.' + name)\n"},
+        WholeFileCase{"UsedInAHeader", "name = 'x'\ndef f(a=__import__(name)): pass\n"},
+        WholeFileCase{"BoundByAnImport", "name = 'x'\nimport a as name\n__import__(name)\n"},
+        WholeFileCase{"BoundByALoop", "name = 'x'\nfor name in y: pass\n__import__(name)\n"},
+        WholeFileCase{"BoundByWith", "name = 'x'\nwith y as name: pass\n__import__(name)\n"},
+        WholeFileCase{"BoundByExcept",
+                      "name = 'x'\ntry: pass\nexcept E as name: pass\n__import__(name)\n"},
+        WholeFileCase{"BoundByAPattern",
+                      "name = 'x'\nmatch y:\n  case name: pass\n__import__(name)\n"},
+        WholeFileCase{"BoundByALambda", "name = 'x'\ny = lambda name: 1\n__import__(name)\n"},
+        WholeFileCase{"BoundByAComprehension",
+                      "name = 'x'\n[name for name in y]\n__import__(name)\n"},
+        WholeFileCase{"BoundByAFunction", "name = 'x'\ndef name(): pass\n__import__(name)\n"},
+        WholeFileCase{"BoundByAClass", "name = 'x'\nclass name: pass\n__import__(name)\n"},
+        WholeFileCase{"BoundAsGlobal",
+                      "name = 'x'\ndef f():\n  global name\n  name = 'y'\n__import__(name)\n"},
+        WholeFileCase{"AddedTo", "name = 'x'\nname += 'y'\n__import__(name)\n"},
+        WholeFileCase{"InADecorator", "f = 'x'\n@wrap(f)\ndef g(): pass\n__import__(f)\n"},
+        WholeFileCase{"AnAttributeOfThatName", "name = 'x'\ny.name = 'y'\n__import__(name)\n"},
+        WholeFileCase{"BothKeysOfModules",
+                      "import sys\na = 'x'\nb = 'y'\nsys.modules[a] = sys.modules[b]\n"},
+        WholeFileCase{"BesideAFunctionThatIsAValue",
+                      "name = 'x'\ndef call(load): load(name)\ncall(__import__)\n"},
+        WholeFileCase{
+            "InATable",
+            "name = 'x'\ndef __getattr__(n): return __import__(name + n)\nT = {n: name}\n"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
 class WithTreeTest : public ::testing::TestWithParam<WholeFileCase> {};
 
 TEST_P(WithTreeTest, AsksTheFullEngine) {
@@ -105,16 +153,24 @@ TEST_P(WithTreeTest, AsksTheFullEngine) {
   EXPECT_EQ(extractor.counters().full_parses, 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Constants, WithTreeTest,
-    ::testing::Values(WholeFileCase{"AString", "name = 'x'\n__import__(name)\n"},
-                      WholeFileCase{"AClosedBracket", "name = ('x')\n__import__(name)\n"},
-                      WholeFileCase{"ABracketInAString", "name = ')' + '('\n__import__(name)\n"},
-                      WholeFileCase{"AWalrusInBrackets", "f(1,\n name := 'x')\n__import__(name)\n"},
-                      WholeFileCase{"TheNameOfItsSpec", "name = __spec__.name\n__import__(name)\n"},
-                      WholeFileCase{"AChain", "name = other = 'x'\n__import__(name)\n"},
-                      WholeFileCase{"ASecondValue", "name = None; name = 'x'\n__import__(name)\n"}),
-    [](const auto& info) { return std::string(info.param.name); });
+std::string ManyUses() {
+  std::string source = "name = 'x'\n__import__(name)\n";
+  for (int i = 0; i < 300; ++i) source += "f(name)\n";
+  return source;
+}
+
+TEST(ConstantsTest, ManyUsesAreReadFromOneTree) {
+  Extractor extractor;
+  extractor.Extract(ManyUses(), {});
+  EXPECT_EQ(extractor.counters().full_parses, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Constants, WithTreeTest,
+                         ::testing::Values(WholeFileCase{
+                             "ALongChain",
+                             "a = 'x'\nb = a + '.b'\nc = b + '.c'\nd = c + '.d'\ne = d + '.e'\n"
+                             "__import__(e)\n"}),
+                         [](const auto& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     OtherLetters, WithTreeTest,
