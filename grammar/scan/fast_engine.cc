@@ -157,7 +157,7 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
     for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
       const RelevantStatement& statement = structure.statements[next];
       ++counters->statements;
-      if (!statement.is_import && SaysNothing(statement)) continue;
+      if (!statement.is_import && ReadPlainStatement(statement)) continue;
       EnterTo(statement.clause);
       if (statement.is_import) {
         while (next_import < imports.size() && imports[next_import].start < statement.start) {
@@ -215,20 +215,25 @@ void FastEngine::State::WantAlso(Wanted more) {
   ReadStructure(text, words, wanted, &structure);
 }
 
-Position FastEngine::State::PositionOf(const RelevantStatement& statement) const {
-  Position position;
-  position.line = statement.line;
-  position.column = statement.column;
-  position.end_line = statement.line;
+Position FastEngine::State::PositionIn(const RelevantStatement& statement, size_t start,
+                                       size_t end) const {
+  uint32_t line = statement.line;
   size_t line_start = statement.start - statement.column;
   // Every line end of decoded source is a LF.
-  const std::string_view before = text.substr(0, statement.end);
-  for (size_t at = before.find('\n', statement.start); at != std::string_view::npos;
-       at = before.find('\n', at + 1)) {
-    ++position.end_line;
-    line_start = at + 1;
-  }
-  position.end_column = static_cast<uint32_t>(statement.end - line_start);
+  size_t next = text.find('\n', statement.start);
+  const auto go_to = [&](size_t offset) {
+    for (; next < offset; next = text.find('\n', next + 1)) {
+      ++line;
+      line_start = next + 1;
+    }
+  };
+  Position position;
+  go_to(start);
+  position.line = line;
+  position.column = static_cast<uint32_t>(start - line_start);
+  go_to(end);
+  position.end_line = line;
+  position.end_column = static_cast<uint32_t>(end - line_start);
   return position;
 }
 

@@ -4,16 +4,24 @@
 
 namespace clew {
 
-bool FastEngine::State::SaysNothing(const RelevantStatement& statement) const {
+bool FastEngine::State::ReadPlainStatement(const RelevantStatement& statement) {
   if (statement.is_decorator) return false;
-  return PlainText(text.substr(statement.start, statement.end - statement.start), aliases,
-                   function_values)
-      .Statement();
+  PlainText plain(text.substr(statement.start, statement.end - statement.start), aliases,
+                  function_values);
+  if (!plain.Statement()) return false;
+  if (plain.runs_text().empty()) return true;
+  EnterTo(statement.clause);
+  for (const PlainText::Span& span : plain.runs_text()) {
+    const Position position =
+        PositionIn(statement, statement.start + span.start, statement.start + span.end);
+    builder->AddHazard("exec", position);
+  }
+  return true;
 }
 
 bool FastEngine::State::SaysNothing(const ClauseNode& header) const {
-  return PlainText(text.substr(header.start, header.end - header.start), aliases, function_values)
-      .Header(header.kind);
+  PlainText plain(text.substr(header.start, header.end - header.start), aliases, function_values);
+  return plain.Header(header.kind) && plain.runs_text().empty();
 }
 
 bool FastEngine::State::ReadPlainHeader(const ClauseNode& node, HeaderFacts* facts) const {

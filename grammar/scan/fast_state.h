@@ -128,7 +128,8 @@ struct FastEngine::State {
   std::string CompleteHeader(const ClauseNode& node, size_t* prefix) const;
   void ReadHeaderExpressions(uint32_t index);
   bool ReadPlainHeader(const ClauseNode& node, HeaderFacts* facts) const;
-  bool SaysNothing(const RelevantStatement& statement) const;
+  // Without a parser, if that can be.
+  bool ReadPlainStatement(const RelevantStatement& statement);
   bool SaysNothing(const ClauseNode& header) const;
   void ReadStatementText(const RelevantStatement& statement);
   ReadContext ContextOf(std::string_view source) const;
@@ -146,7 +147,11 @@ struct FastEngine::State {
   std::vector<const ClauseNode*> UnaskedDefinitions(std::set<std::string_view>* asked) const;
   std::string TextOfTables(std::vector<std::string>* strings) const;
   void ReadTables();
-  Position PositionOf(const RelevantStatement& statement) const;
+  Position PositionOf(const RelevantStatement& statement) const {
+    return PositionIn(statement, statement.start, statement.end);
+  }
+  // Of a part of the statement, by offsets.
+  Position PositionIn(const RelevantStatement& statement, size_t start, size_t end) const;
 };
 
 }  // namespace clew

@@ -47,6 +47,8 @@ constexpr WordSet kTelling({"__all__",
                             "SourceFileLoader",
                             "SourcelessFileLoader",
                             "TYPE_CHECKING"});
+// exec and eval are reported where they are handed on too.
+constexpr WordSet kRunsText({"compile", "eval", "exec", "execfile"});
 constexpr WordSet kTellingAlone({"VendorImporter", "compile", "delattr", "eval", "exec", "execfile",
                                  "getattr", "setattr", "vars"});
 // Modules of which anything may be a way to import.
@@ -79,12 +81,42 @@ std::string_view PlainText::Name() {
   return word;
 }
 
+bool PlainText::CallThatRunsText(std::string_view name, size_t start) {
+  if (aliases_.Canonical(name) != name || !Accept('(')) return false;
+  const size_t number = runs_text_.size();
+  runs_text_.push_back({start, 0});
+  if (!Arguments()) return false;
+  runs_text_[number].end = at_;
+  form_ = Form::kOther;
+  SkipSpace();
+  // `exec(code) in names` is a statement of Python 2. What is done with the result is rare.
+  if (name == "exec") return done() || Peek() == ')' || Peek() == ',';
+  return Peek() != '.' && Peek() != '[' && Peek() != '(';
+}
+
+bool PlainText::AcceptFunctionThatRunsText() {
+  SkipSpace();
+  const size_t start = at_;
+  const std::string_view name = Word();
+  const size_t end = at_;
+  SkipSpace();
+  if (kRunsText.Contains(name) && (Peek() == ',' || Peek() == ')') &&
+      aliases_.Canonical(name) == name) {
+    if (name == "eval" || name == "exec") runs_text_.push_back({start, end});
+    return true;
+  }
+  at_ = start;
+  return false;
+}
+
 bool PlainText::NameOperand() {
   const size_t start = at_;
-  if (kConstants.Contains(Word())) {
+  const std::string_view word = Word();
+  if (kConstants.Contains(word)) {
     form_ = Form::kConstant;
     return true;
   }
+  if (Peek() != '.' && kRunsText.Contains(word)) return CallThatRunsText(word, start);
   at_ = start;
   const std::string_view dotted = DottedName();
   form_ = dotted.find('.') == std::string_view::npos ? Form::kName : Form::kAttribute;

@@ -7,6 +7,14 @@
 #include "grammar/tree/plain_words.h"
 
 namespace clew {
+namespace {
+
+constexpr WordSet kLiteralPrefixes({"B", "BR", "Br", "R", "RB", "Rb", "U", "b", "bR", "br", "r",
+                                    "rB", "rb", "u"});
+constexpr std::string_view kPlainEscapes = "\\'\"nrt";
+
+}  // namespace
+
 bool PlainText::Statement() {
   if (AcceptWord("return")) {
     SkipSpace();
@@ -236,16 +244,20 @@ bool PlainText::Operand() {
   after_in_ = false;
   SkipSpace();
   const char c = Peek();
-  if (IsLetter(c)) {
+  if (c == '"' || c == '\'' || !LiteralPrefix().empty()) {
+    if (!Literal()) return false;
+    form_ = Form::kOther;
+  } else if (IsLetter(c)) {
     if (!NameOperand()) return false;
   } else if (IsDigit(c)) {
     while (IsDigit(Peek())) ++at_;
+    if (Peek() == '.') {
+      ++at_;
+      while (IsDigit(Peek())) ++at_;
+    }
     if (IsLetter(Peek()) || Peek() == '.') return false;
     form_ = Form::kConstant;
     return true;
-  } else if (c == '"' || c == '\'') {
-    if (!Literal()) return false;
-    form_ = Form::kOther;
   } else if (AcceptSign("...")) {
     form_ = Form::kConstant;
     return true;
@@ -260,24 +272,45 @@ bool PlainText::Operand() {
   } else if (Accept('[')) {
     if (!Items(']')) return false;
     form_ = Form::kOther;
+  } else if (Accept('{')) {
+    if (!Pairs()) return false;
+    form_ = Form::kOther;
   } else {
     return false;
   }
   return Trailers();
 }
 
+std::string_view PlainText::LiteralPrefix() const {
+  const size_t end = text_.substr(0, at_ + 3).find_first_of("'\"", at_);
+  const std::string_view letters = text_.substr(at_, end - at_);
+  return end != text_.npos && kLiteralPrefixes.Contains(letters) ? letters : std::string_view();
+}
+
 bool PlainText::Literal() {
-  const char quote = Peek();
-  const size_t start = ++at_;
-  while (!done() && Peek() != quote) {
-    const char c = text_[at_++];
-    if (c < ' ' || c > '~' || c == '\\' || c == '{' || c == '}') return false;
+  const std::string_view prefix = LiteralPrefix();
+  at_ += prefix.size();
+  // Nobody asks for bytes, or for what an escape gives unless it may be a letter.
+  const bool any_escape = prefix.find_first_of("rRbB") != prefix.npos;
+  std::string_view quotes = text_.substr(at_, 3);
+  if (quotes != "\"\"\"" && quotes != "'''") quotes = quotes.substr(0, 1);
+  at_ += quotes.size();
+  const size_t start = at_;
+  while (true) {
+    if (done()) return false;
+    if (text_.substr(at_, quotes.size()) == quotes) break;
+    const char c = text_[at_];
+    if (c == '\\') {
+      if (++at_ >= text_.size()) return false;
+      if (!any_escape && kPlainEscapes.find(Peek()) == kPlainEscapes.npos) return false;
+    } else if ((c < ' ' && (c != '\n' || quotes.size() == 1)) || c > '~' || c == '{' || c == '}') {
+      return false;
+    }
+    ++at_;
   }
-  if (done()) return false;
-  const std::string_view text = text_.substr(start, at_ - start);
-  if (text.substr(0, 4) == "sys." || text.substr(0, 9) == "builtins.") return false;
-  const bool empty = at_++ == start;
-  return !empty || Peek() != quote;  // three quotes
+  const std::string_view value = text_.substr(start, at_ - start);
+  at_ += quotes.size();
+  return value.substr(0, 4) != "sys." && value.substr(0, 9) != "builtins.";
 }
 
 bool PlainText::Trailers() {
@@ -319,8 +352,13 @@ bool PlainText::Items(char end) {
   return List(end, [&] { return Expression(); });
 }
 
+bool PlainText::Pairs() {
+  return List('}', [&] { return Expression() && (!Accept(':') || Expression()); });
+}
+
 bool PlainText::Arguments() {
   return List(')', [&] {
+    if (AcceptFunctionThatRunsText()) return true;
     const size_t start = at_;
     if (!Name().empty() && AcceptSign("=")) return Expression();
     at_ = start;

@@ -1,13 +1,16 @@
-// Statements and headers in usual forms that say nothing of imports: known by their tokens.
+// Statements and headers in usual forms that say nothing of imports, but for calls of `exec` and
+// its like: known by their tokens.
 //
 // Each form is one that tree-sitter takes without an error and in which the readers of grammar/tree
-// find nothing. In doubt the answer is no, and the text has to be parsed. Private to this folder.
+// find nothing more. In doubt the answer is no, and the text has to be parsed. Private to this
+// folder.
 #ifndef CLEW_GRAMMAR_SCAN_PLAIN_TEXT_H_
 #define CLEW_GRAMMAR_SCAN_PLAIN_TEXT_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "grammar/scan/structure.h"
 #include "grammar/tree/aliases.h"
@@ -29,6 +32,13 @@ class PlainText {
   bool Header(ClauseKind kind);
   // `except:` with classes by their names; `catches`: one of them is a failed import's.
   bool Handler(bool* catches);
+  // What runs text, in a statement: calls of exec, eval and compile, and where the first two are
+  // handed on. Offsets in the text, in the order of their beginnings.
+  struct Span {
+    size_t start = 0;
+    size_t end = 0;
+  };
+  const std::vector<Span>& runs_text() const { return runs_text_; }
   // Whether a test that has been read is more than names, calls and comparisons: a constant, or
   // brackets around all of an operand.
   bool has_constant() const { return has_constant_; }
@@ -67,13 +77,20 @@ class PlainText {
   // A name, a literal or brackets, and what is taken of it.
   bool Operand();
   bool NameOperand();
-  // Without a prefix, an escape or a brace, of plain ASCII.
+  // `exec(...)`, of which the name has been read; it begins at `start`.
+  bool CallThatRunsText(std::string_view name, size_t start);
+  // `eval`, as all of an argument.
+  bool AcceptFunctionThatRunsText();
+  // Without interpolation and braces, of plain ASCII.
   bool Literal();
+  // The letters before the quotes of a literal, if one stands here.
+  std::string_view LiteralPrefix() const;
   bool Trailers();
   // Between brackets, the first of which has been read, up to the other one.
   template <typename Item>
   bool List(char end, Item item);
   bool Items(char end);
+  bool Pairs();
   bool Arguments();
   bool Subscripts();
   bool Parameters();
@@ -85,6 +102,7 @@ class PlainText {
   const Aliases& aliases_;
   const FunctionValueNames& values_;
   size_t at_ = 0;
+  std::vector<Span> runs_text_;
   int depth_ = 0;              // of brackets
   Form form_ = Form::kOther;   // of the operand or expression that was read last
   bool after_in_ = false;      // `in` was read last

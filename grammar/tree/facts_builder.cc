@@ -48,6 +48,16 @@ void FactsBuilder::StoreGuards() {
   }
 }
 
+void FactsBuilder::AddHazard(std::string_view kind, const Position& position,
+                             std::vector<std::string> paths, bool computable) {
+  Hazard hazard;
+  hazard.place = At(position);
+  hazard.kind = kind;
+  hazard.paths = std::move(paths);
+  hazard.computable = computable;
+  facts_->hazards.push_back(std::move(hazard));
+}
+
 Place FactsBuilder::At(const Position& position) {
   if (!contexts_.back().stored) StoreGuards();
   const Context& context = contexts_.back();

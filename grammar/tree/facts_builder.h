@@ -40,6 +40,8 @@ class FactsBuilder {
   bool at_module_level() const { return contexts_.back().scope == Scope::kModule; }
 
   void AddImport(const ImportStatement* statement, const Position& position);
+  void AddHazard(std::string_view kind, const Position& position,
+                 std::vector<std::string> paths = {}, bool computable = false);
   // An import function (empty: none) that `name` is bound to here, at module level: by its own name
   // it is known in any file, by another one in this file alone.
   void AddRenamed(const Position& position, std::string function, std::string_view name);

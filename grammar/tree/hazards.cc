@@ -25,12 +25,7 @@ bool Contains(const std::string_view (&names)[N], std::string_view name) {
 
 void AddHazard(std::string_view kind, TSNode node, ReadContext* context,
                std::vector<std::string> paths = {}, bool computable = false) {
-  Hazard hazard;
-  hazard.place = context->builder->At(context->At(node));
-  hazard.kind = kind;
-  hazard.paths = std::move(paths);
-  hazard.computable = computable;
-  context->builder->facts()->hazards.push_back(std::move(hazard));
+  context->builder->AddHazard(kind, context->At(node), std::move(paths), computable);
 }
 
 // The directories of one path or of a literal list of paths; false: some cannot be computed.
