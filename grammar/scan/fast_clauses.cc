@@ -242,11 +242,10 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
   if (!HasExpressions(node)) return;
   EnterTo(node.parent);
   size_t cut = 0;
-  const std::string source = CompleteHeader(node, &cut);
-  ++counters->statements_parsed;
-  const Tree tree(parser, source);
-  if (ts_node_has_error(tree.root())) Doubt("a header cannot be parsed", node.line);
-  ReadContext context = ContextOf(source);
+  const ParsedText& parsed =
+      trees.Parse(parser, CompleteHeader(node, &cut), &counters->statements_parsed);
+  if (ts_node_has_error(parsed.tree.root())) Doubt("a header cannot be parsed", node.line);
+  ReadContext context = ContextOf(parsed.source);
   context.line = node.line;
   context.column = node.column + static_cast<uint32_t>(cut);
   if (node.kind == ClauseKind::kExcept) {
@@ -263,7 +262,7 @@ void FastEngine::State::ReadHeaderExpressions(uint32_t index) {
     builder->Enter(EarlierTests(index));
     tested = true;
   }
-  TSNode header = tree.root();
+  TSNode header = parsed.tree.root();
   if (node.kind == ClauseKind::kCase) {
     // Inside the body of the match that completes it.
     const TSNode match = FirstStatement(header);

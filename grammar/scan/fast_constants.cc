@@ -121,9 +121,9 @@ void FastEngine::State::CheckConstants(const std::set<std::string>& names) {
 
 // Reads what may bind one of the names, in source order. False where only the whole tree can tell.
 bool FastEngine::State::ReadBindingsOf(const std::set<std::string>& names,
-                                       std::deque<BoundText>* texts, FileNames* found) {
+                                       std::deque<ParsedText>* texts, FileNames* found) {
   const auto read = [&](std::string source, bool is_decorator, bool at_module_level) {
-    const BoundText& bound = texts->emplace_back(parser, std::move(source));
+    const ParsedText& bound = texts->emplace_back(parser, std::move(source));
     ++counters->statements_parsed;
     if (ts_node_has_error(bound.tree.root())) return false;
     TSNode node = bound.tree.root();
@@ -162,7 +162,7 @@ bool FastEngine::State::FindConstants() {
     words = before;
     AddNames(text, {asked_constants.begin(), asked_constants.end()}, &words);
     ReadStructure(text, words, wanted, &structure);
-    std::deque<BoundText> texts;  // outlives what is found in it
+    std::deque<ParsedText> texts;  // outlives what is found in it
     FileNames found;
     if (!ReadBindingsOf(asked_constants, &texts, &found)) return false;
     std::set<std::string> unknown;

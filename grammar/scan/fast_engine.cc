@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "grammar/scan/binding_lines.h"
 #include "grammar/scan/compatibility.h"
@@ -33,6 +34,17 @@ TSNode FirstStatement(TSNode root) {
     if (!IsTrivia(child)) return child;
   }
   return TSNode{};
+}
+
+const ParsedText& RecentTrees::Parse(TSParser* parser, std::string text, uint64_t* counter) {
+  const bool is_short = text.size() <= kLongest;
+  auto& place = is_short ? texts_[absl::HashOf(text) % texts_.size()] : long_text_;
+  if (place == nullptr || place->source != text) {
+    ++*counter;
+    place = nullptr;  // its memory is used again
+    place = std::make_unique<const ParsedText>(parser, std::move(text));
+  }
+  return *place;
 }
 
 FastEngine::FastEngine(TSParser* parser, StatementMemo* memo, ExtractCounters* counters)
@@ -307,14 +319,14 @@ void FastEngine::State::ReadStatementText(const RelevantStatement& statement) {
     AddPlainExports(std::move(names), statement.line, builder);
     return;
   }
-  ++counters->statements_parsed;
-  const std::string completed = CompleteStatement(statement);
-  const Tree tree(parser, completed);
-  if (ts_node_has_error(tree.root())) Doubt("a statement cannot be parsed", statement.line);
-  ReadContext context = ContextOf(completed);
+  const ParsedText& parsed =
+      trees.Parse(parser, CompleteStatement(statement), &counters->statements_parsed);
+  const TSNode root = parsed.tree.root();
+  if (ts_node_has_error(root)) Doubt("a statement cannot be parsed", statement.line);
+  ReadContext context = ContextOf(parsed.source);
   context.line = statement.line;
   context.column = statement.column;
-  const TSNode node = FirstStatement(tree.root());
+  const TSNode node = FirstStatement(root);
   if (ts_node_is_null(node)) return;
   if (statement.is_decorator) {
     ReadExpressions(node, &context);

@@ -2,8 +2,12 @@
 #ifndef CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 #define CLEW_GRAMMAR_SCAN_FAST_STATE_H_
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,6 +49,25 @@ class Tree {
   TSTree* tree_;
 };
 
+// A text with its tree.
+struct ParsedText {
+  ParsedText(TSParser* parser, std::string text) : source(std::move(text)), tree(parser, source) {}
+  std::string source;
+  Tree tree;
+};
+
+// The trees of short texts that were asked for last: many statements stand in many files.
+class RecentTrees {
+ public:
+  // It lives until the next call. `counter` grows where the text is parsed.
+  const ParsedText& Parse(TSParser* parser, std::string text, uint64_t* counter);
+
+ private:
+  static constexpr size_t kLongest = 256;  // bytes
+  std::array<std::unique_ptr<const ParsedText>, 64> texts_;
+  std::unique_ptr<const ParsedText> long_text_;
+};
+
 // The first child that is no comment; null if there is none.
 TSNode FirstStatement(TSNode root);
 
@@ -53,6 +76,7 @@ struct FastEngine::State {
   StatementMemo* memo;
   ExtractCounters* counters;
   absl::flat_hash_map<std::string, HeaderFacts> headers;
+  RecentTrees trees;
   std::vector<FoundWord> words;
   Wanted wanted = Wanted::kStatements;  // of the structure
   Structure structure;
@@ -111,12 +135,7 @@ struct FastEngine::State {
   bool MayBeAtModuleLevel(size_t offset) const;
   bool MayBeConstant(const std::string& name) const;
   void CheckConstants(const std::set<std::string>& names);
-  struct BoundText {
-    BoundText(TSParser* parser, std::string text) : source(std::move(text)), tree(parser, source) {}
-    std::string source;
-    Tree tree;
-  };
-  bool ReadBindingsOf(const std::set<std::string>& names, std::deque<BoundText>* texts,
+  bool ReadBindingsOf(const std::set<std::string>& names, std::deque<ParsedText>* texts,
                       FileNames* found);
   bool FindConstants();
   void EnterTo(uint32_t clause);
