@@ -56,6 +56,7 @@ class DirectoryIndex {
   std::vector<std::string> directories_consulted() const;
 
   FileSystem* files() const { return files_; }
+  const std::string& working_directory() const { return working_directory_; }
   const ModuleSuffixes& suffixes() const { return suffixes_; }
 
  private:

@@ -258,6 +258,10 @@ LocationId Finder::WithPath(LocationId package, const std::vector<std::string>& 
   return package;
 }
 
+std::string Finder::Respelled(std::string path) const {
+  return RespellPath(std::move(path), state_->index.working_directory());
+}
+
 void Finder::AddListing(const std::string& path, const std::vector<DirectoryEntry>& entries) {
   state_->index.AddListing(path, entries);
 }

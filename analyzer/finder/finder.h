@@ -86,6 +86,9 @@ class Finder {
   // itself serves nothing: with other roots every answer is new.
   std::vector<std::string> NamesServed(std::string_view path, SearchPathId search_path);
 
+  // `path`, which is normalised, as the working directory sees it (RespellPath).
+  std::string Respelled(std::string path) const;
+
   // A listing of `path`, which is normalised, that somebody else (the walk) has made: the directory
   // is not listed again.
   void AddListing(const std::string& path, const std::vector<DirectoryEntry>& entries);

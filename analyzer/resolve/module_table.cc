@@ -359,7 +359,7 @@ uint32_t ModuleTable::AddNode(const NodeRef& node) {
     case NodeRef::Kind::kLocation:
       return AddLocation(node.location, node.context);
     case NodeRef::Kind::kFile:
-      return AddScript(node.text);
+      return AddScript(finder_->Respelled(std::string(node.text)));
     case NodeRef::Kind::kThirdParty: {
       ModuleView module;
       module.name = node.text;

@@ -1,6 +1,7 @@
 #include "analyzer/resolve/name_lookup.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "analyzer/resolve/package_path.h"
 #include "analyzer/resolve/relative_name.h"
@@ -59,9 +60,24 @@ NameLookup::Answers NameLookup::Find(std::string_view name, ContextId context_id
     }
   }
   if (unknown) {
+    // Which of the directories is there when the name is asked for, nobody can tell. One without an
+    // __init__ is a candidate only where nothing else is (PEP 420).
+    Answers added;
+    std::optional<LocationId> bare;
     for (const SearchPath& extra : context.extra) {
-      if (IsFound(location(FindOn(top, extra)))) return {FindOn(name, extra)};
+      const Location& extra_top = location(FindOn(top, extra));
+      if (!IsFound(extra_top)) continue;
+      const LocationId extra_id = FindOn(name, extra);
+      if (!HasFile(extra_top)) {
+        if (!bare) bare = extra_id;
+      } else if (added.empty() || IsFound(location(extra_id))) {
+        if (std::find(added.begin(), added.end(), extra_id) == added.end()) {
+          added.push_back(extra_id);
+        }
+      }
     }
+    if (!added.empty()) return added;
+    if (bare) return {*bare};
   }
   Answers answers = {id};
   for (const SearchPath& first : context.first) {

@@ -1,5 +1,6 @@
 // Constants of a file: names in arguments that may be strings or paths, bound once at module level.
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/match.h"
 #include "grammar/scan/fast_state.h"
@@ -13,6 +14,11 @@ namespace {
 constexpr size_t kMostUses = 300;
 // How long a chain of constants may be, each made of the one before it.
 constexpr int kMostSteps = 4;
+
+// One of them stands in each call and attribute that folding.h knows.
+constexpr std::array<std::string_view, 11> kFolded = {"__file__", "absolute",   "as_posix", "ath(",
+                                                      "dirname",  "expanduser", "fspath",   "join",
+                                                      "parent",   "resolve",    "str("};
 
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
@@ -34,10 +40,8 @@ bool MayFold(std::string_view value) {
   }
   return value.find_first_of("'\"\\") != std::string_view::npos ||
          value.find_first_of("([{") == std::string_view::npos ||
-         value.find("__file__") != std::string_view::npos ||
-         value.find("dirname") != std::string_view::npos ||
-         value.find("join") != std::string_view::npos ||
-         value.find("ath(") != std::string_view::npos;
+         std::any_of(kFolded.begin(), kFolded.end(),
+                     [&](std::string_view name) { return absl::StrContains(value, name); });
 }
 
 // Whether the line closes a bracket that was opened before it: then `name=value` is an argument.
@@ -86,10 +90,14 @@ bool FastEngine::State::MayBeAtModuleLevel(size_t offset) const {
 bool FastEngine::State::MayBeConstant(const std::string& name) const {
   for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     size_t right = at + name.size();
-    if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:( \t\f")) continue;
-    while (right < text.size() && IsOneOf(text[right], " \t\\")) ++right;
+    if (at > 0 && !IsOneOf(text[at - 1], "\n\r;:([{,= \t\f")) continue;
+    while (right < text.size() &&
+           (IsOneOf(text[right], " \t\\") || (text[right] == '\n' && text[right - 1] == '\\'))) {
+      ++right;
+    }
     const bool walrus = absl::StartsWith(text.substr(right), ":=");
-    if (at > 0 && text[at - 1] == '(' && !walrus) continue;  // f(name=...)
+    // f(name=...)
+    if (at > 0 && IsOneOf(text[at - 1], "([{,") && !walrus) continue;
     if (right < text.size() && text[right] == ':') {
       right = std::min(text.find_first_of("=\n", right), text.size());
     }
@@ -139,7 +147,8 @@ bool FastEngine::State::ReadBindingsOf(const std::set<std::string>& names,
     for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
       const RelevantStatement& statement = structure.statements[next];
       std::string source = CompleteStatement(statement);
-      if (!Mentions(source, names)) continue;
+      const bool any_name = statement.is_import && absl::StrContains(source, '*');
+      if (!any_name && !Mentions(source, names)) continue;
       if (!read(std::move(source), statement.is_decorator, !InDefinition(statement.clause))) {
         return false;
       }
@@ -166,7 +175,7 @@ bool FastEngine::State::FindConstants() {
     FileNames found;
     if (!ReadBindingsOf(asked_constants, &texts, &found)) return false;
     std::set<std::string> unknown;
-    found.FoldConstants(aliases, &unknown);
+    found.FoldConstants(aliases, asked_constants, &unknown);
     const size_t asked = asked_constants.size();
     for (const std::string& name : unknown) {
       if (IsInOtherLetters(name)) return false;

@@ -18,6 +18,7 @@ void FileNames::ReadImport(TSNode node, bool at_module_level) {
   const ImportDraft draft = ReadImportStatement(node, source_);
   aliases_.AddImport(draft.statement);
   for (const ImportedName& name : draft.statement.names) {
+    if (name.name == "*" && at_module_level) replaceable_ = values_.size();
     if (name.module == "__future__" || name.name == "*") continue;
     std::string bound(BoundName(name));
     // `from . import x` binds the submodule itself and hides nothing.
@@ -57,6 +58,19 @@ void FileNames::ReadPattern(TSNode pattern, bool at_module_level) {
     }
   } else if (type == "splat_pattern" || type == "as_pattern") {
     if (!children.empty() && NodeType(children.back()) == "identifier") bind(children.back());
+  }
+}
+
+// Whatever name stands in a pattern may be bound by it: none of them is a constant.
+void FileNames::ReadPatternNames(TSNode pattern) {
+  std::vector<TSNode> stack = {pattern};
+  while (!stack.empty()) {
+    const TSNode node = stack.back();
+    stack.pop_back();
+    if (NodeType(node) == "identifier") {
+      ++times_bound_[NormalizeIdentifier(NodeText(node, source_))];
+    }
+    for (const TSNode child : NamedChildren(node)) stack.push_back(child);
   }
 }
 
@@ -101,7 +115,7 @@ void FileNames::Read(TSNode root, std::string_view source) {
     for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
     if (aliases_.names() == before) break;
   }
-  FoldConstants(aliases_, nullptr);
+  Fold(aliases_, nullptr, nullptr);
 }
 
 void FileNames::ReadPart(TSNode part, std::string_view source, bool at_module_level) {
@@ -153,15 +167,28 @@ void FileNames::ReadPart(TSNode part, std::string_view source, bool at_module_le
     } else if (type == "case_pattern" || type == "splat_pattern" || type == "as_pattern") {
       ReadPattern(node, top);
     }
-    if (type == "string" || type == "comment") continue;
+    if (type == "case_clause") {
+      for (const TSNode child : NamedChildren(node)) {
+        if (NodeType(child) == "case_pattern") ReadPatternNames(child);
+      }
+    }
+    if (type == "comment") continue;
     const std::vector<TSNode> children = NamedChildren(node);
     for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, inner);
   }
 }
 
-void FileNames::FoldConstants(const Aliases& aliases, std::set<std::string>* unknown) {
-  for (const auto& [name, value, source] : values_) {
-    if (times_bound_[name] != 1) continue;
+void FileNames::FoldConstants(const Aliases& aliases, const std::set<std::string>& names,
+                              std::set<std::string>* unknown) {
+  Fold(aliases, &names, unknown);
+}
+
+// `names`: those of which all bindings were read; null: of all.
+void FileNames::Fold(const Aliases& aliases, const std::set<std::string>* names,
+                     std::set<std::string>* unknown) {
+  for (size_t i = replaceable_; i < values_.size(); ++i) {
+    const auto& [name, value, source] = values_[i];
+    if (times_bound_[name] != 1 || (names != nullptr && names->count(name) == 0)) continue;
     const auto text = FoldPath(value, FoldContext{source, &aliases, &constants_, unknown});
     if (!text) continue;
     constants_[name] = *text;

@@ -3,6 +3,7 @@
 #ifndef CLEW_GRAMMAR_TREE_FILE_NAMES_H_
 #define CLEW_GRAMMAR_TREE_FILE_NAMES_H_
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -23,10 +24,11 @@ class FileNames {
   // The whole file.
   void Read(TSNode root, std::string_view source);
 
-  // Or parts of it, in source order, each text as `node` of a tree; both outlive FoldConstants,
-  // which comes last and adds the names that it did not know to `unknown`.
+  // Or the parts that may bind one of `names`, in source order, each text as `node` of a tree; both
+  // outlive FoldConstants, which comes last and adds the names that it did not know to `unknown`.
   void ReadPart(TSNode node, std::string_view source, bool at_module_level);
-  void FoldConstants(const Aliases& aliases, std::set<std::string>* unknown);
+  void FoldConstants(const Aliases& aliases, const std::set<std::string>& names,
+                     std::set<std::string>* unknown);
 
   const Aliases& aliases() const { return aliases_; }
   // Strings and paths (folding.h) bound exactly once in the file, at module level: as they are
@@ -46,7 +48,10 @@ class FileNames {
   void ReadPattern(TSNode pattern, bool at_module_level);
   std::vector<std::string> ParametersOf(TSNode list) const;
   void ReadAssignment(TSNode node, bool at_module_level);
+  void ReadPatternNames(TSNode pattern);
   void Bind(std::string name, bool at_module_level);
+  void Fold(const Aliases& aliases, const std::set<std::string>* names,
+            std::set<std::string>* unknown);
 
   std::string_view source_;
   Aliases aliases_;
@@ -62,6 +67,7 @@ class FileNames {
     std::string_view source;
   };
   std::vector<Value> values_;  // of assignments at module level, in order
+  size_t replaceable_ = 0;  // so many of them stand before a star import, which may bind any name
   std::set<std::string> bindings_;
 };
 

@@ -53,6 +53,15 @@ class WorkingDirectoryTest(ClewCase):
                          [("pkg", "__init__.py"), ("pkg.a", "a.py")])
         self.assertEqual(self.edges(document), [("pkg", "pkg.a", "submodule")])
 
+    def test_a_computed_path_that_leaves_the_working_directory_comes_back(self):
+        self.write_all({
+            "sub/main.py": "import runpy\nfrom os.path import abspath, dirname, join\n"
+                           "top = dirname(dirname(abspath(__file__)))\n"
+                           "runpy.run_path(join(top, 'sub', 'plug', 'p.py'))\n",
+            "sub/plug/p.py": ""})
+        done = self.clew("affected", "--no-cache", "plug/p.py", cwd="sub")
+        self.assertEqual(done.stdout.decode().split(), ["main.py", "plug/p.py"])
+
     def test_a_package_without_a_project_file_is_found_from_inside(self):
         self.write_all({"pkg/__init__.py": "from .sub import a\n", "pkg/sub/__init__.py": "",
                         "pkg/sub/a.py": "from .. import other\n", "pkg/other.py": ""})

@@ -27,6 +27,13 @@ TEST_F(ImportStatementTest, AStandardModuleIsItsTopLevelName) {
   EXPECT_THAT(Resolve(Import({"os.path", "os"})), ElementsAre("import os"));
 }
 
+TEST_F(ImportStatementTest, TwoAddedDirectoriesMayBothBeMeant) {
+  SetTree({"root/a.py", "one/late.py", "two/late.py", "bare/late/x.txt"});
+  contexts_.front().extra = {Path({"bare"}), Path({"one"}), Path({"two"})};
+  EXPECT_THAT(Resolve(Import({"late"})),
+              ElementsAre("import late one/late.py", "import late two/late.py", "ambiguous"));
+}
+
 TEST_F(ImportStatementTest, WhatIsBeingRunIsNoFile) {
   SetTree({"root/__main__.py", "root/p/__init__.py", "root/p/__main__.py"});
   EXPECT_THAT(Resolve(Import({"__main__"})), ElementsAre("import __main__"));
