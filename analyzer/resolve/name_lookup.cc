@@ -117,9 +117,10 @@ bool NameLookup::Extend(LocationId package, const SearchPath& path) {
   std::vector<std::string> added;
   if (facts != nullptr) {
     const std::string_view parent = ParentName(place.name);
+    // Of the roots, whoever asks: the package is one for all.
     added = AddedPackagePath(*facts, place.path, place.name,
                              parent.empty()
-                                 ? path.directories
+                                 ? contexts_->front().path.directories
                                  : location(finder_->Find(parent, path.id)).package_path.view());
     if (!added.empty()) finder_->WithPath(package, added);
   }

@@ -116,5 +116,15 @@ TEST_F(FromImportTest, AComputedPathEditIsFollowed) {
   EXPECT_THAT(Resolve(From("p", {"y"})), ElementsAre("submodule p.y root/p/impl/y.py"));
 }
 
+TEST_F(FromImportTest, WhoAsksDoesNotDecideWhereAPackageExtendsItsPath) {
+  SetTree({"root/p/__init__.py", "script/p/z.py"});
+  Facts("root/p/__init__.py").path_extension.present = true;
+  contexts_.emplace_back().path = Path({"root", "script"});
+  const LocationId package = lookup_->FindFirst("p", ContextId{1});
+  EXPECT_EQ(finder_->location(lookup_->FindChild(package, "z", ContextId{1})).kind,
+            ModuleKind::kMissing);
+  EXPECT_THAT(Resolve(From("p", {"z"})), ElementsAre("from p root/p/__init__.py", "weak p.z"));
+}
+
 }  // namespace
 }  // namespace clew
