@@ -67,8 +67,7 @@ void ModuleTable::AddDirectories(ContextId id) {
 }
 
 void ModuleTable::StartAgain(std::vector<std::string> extra_directories) {
-  entries_.clear();
-  texts_.clear();
+  entries_.clear();  // the texts stay: keys of packages are among them
   new_.clear();
   by_location_.clear();
   by_text_.clear();

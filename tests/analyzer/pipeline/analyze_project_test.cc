@@ -125,6 +125,22 @@ TEST(AnalyzeProjectTest, AFileThatAnEarlierRootHidesIsShadowed) {
   EXPECT_THAT(EdgesOf(graph, "p.y"), ElementsAre("1 submodule p.x"));
 }
 
+TEST(AnalyzeProjectTest, AShadowedPackageStaysOneWhenCodeAddsADirectory) {
+  Project project({{"a/in_both_of_the_roots/__init__.py", ""},
+                   {"b/in_both_of_the_roots/__init__.py", ""},
+                   {"b/in_both_of_the_roots/y.py", "from . import x\n"},
+                   {"b/main.py",
+                    "import os, sys\n"
+                    "sys.path.append(os.path.join(os.path.dirname(__file__), 'v'))\n"
+                    "import late\n"},
+                   {"b/v/late.py", ""}},
+                  {"a", "b"});
+  const ImportGraph graph = project.Analyze().graph;
+  EXPECT_THAT(EdgesOf(graph, "in_both_of_the_roots.y"),
+              ElementsAre("1 from in_both_of_the_roots[a/in_both_of_the_roots/__init__.py]"));
+  EXPECT_THAT(EdgesOf(graph, "main"), ElementsAre("1 import os", "1 import sys", "3 import late"));
+}
+
 TEST(AnalyzeProjectTest, APackageHidesTheModuleOfItsName) {
   Project project({{"foo.py", ""}, {"foo/__init__.py", ""}, {"m.py", "import foo\n"}});
   const ImportGraph graph = project.Analyze().graph;
