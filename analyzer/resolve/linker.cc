@@ -5,7 +5,6 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "analyzer/resolve/linker_worker.h"
@@ -15,15 +14,6 @@
 #include "analyzer/source/path.h"
 
 namespace clew {
-namespace {
-
-// Of ModuleTableOptions::extra_directories.
-std::string WithoutOrder(std::string_view directory) {
-  absl::ConsumePrefix(&directory, "<");
-  return std::string(directory);
-}
-
-}  // namespace
 
 Linker::Linker(FileSystem* files, Finder* finder, FileStore* store, LinkerOptions options)
     : files_(files),
@@ -48,10 +38,10 @@ void Linker::Link(const std::vector<Seed>& seeds) {
     // directories and the entries known, names are looked up again. Facts and directory listings
     // stay.
     std::vector<std::string> extra = UsefulExtraDirectories();
-    const size_t before = options_.modules.extra_directories.size();
-    if (!FindAliases() && extra.size() == before) return;
+    const bool more_directories = extra.size() > options_.modules.extra_directories.size();
+    if (!FindAliases() && !more_directories) return;
     options_.modules.extra_directories = std::move(extra);
-    StartAgain(before);
+    StartAgain();
   }
 }
 
@@ -69,18 +59,13 @@ void Linker::Start() {
   }
 }
 
-void Linker::StartAgain(size_t before) {
+void Linker::StartAgain() {
   last_worker_.assign(modules_->size(), 0);
   for (const ModuleResult& result : results_) last_worker_[result.module] = result.worker;
   results_.clear();
   implicit_.clear();
   seed_ids_.clear();
-  const std::vector<std::string>& directories = options_.modules.extra_directories;
-  std::vector<SearchPathId> added;
-  for (size_t i = before; i < directories.size(); ++i) {
-    added.push_back(finder_->AddSearchPath({ProjectRoot(WithoutOrder(directories[i]))}));
-  }
-  modules_->StartAgain(directories);
+  const std::vector<SearchPathId> added = modules_->StartAgain(options_.modules.extra_directories);
   for (auto& worker : workers_) {
     worker->StartAgain(aliases_.empty() ? nullptr : &aliases_, added);
   }
@@ -228,8 +213,8 @@ std::vector<std::string> Linker::UsefulExtraDirectories() {
   std::vector<std::string> sorted(candidates.begin(), candidates.end());
   std::sort(sorted.begin(), sorted.end());
   for (const std::string& directory : sorted) {
-    const bool first = absl::StartsWith(directory, "<");
-    const SearchPathId path = finder_->AddSearchPath({ProjectRoot(WithoutOrder(directory))});
+    const bool first = ComesFirst(directory);
+    const SearchPathId path = finder_->AddSearchPath({AddedRoot(directory)});
     for (const auto& [name, top] : names) {
       const Location& found = finder_->location(finder_->Find(name, path));
       if (found.kind == ModuleKind::kExternal || found.kind == ModuleKind::kMissing) continue;

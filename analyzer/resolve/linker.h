@@ -82,9 +82,8 @@ class Linker {
   };
 
   void Start();
-  // With the directories and aliases that the options and `aliases_` have by now, of which `before`
-  // directories are not new.
-  void StartAgain(size_t before);
+  // With the directories and aliases that the options and `aliases_` have by now.
+  void StartAgain();
   void Seeding(const std::vector<Seed>& seeds);
   bool IsFollowed(const ModuleEntry& entry) const;
   void RunRounds();

@@ -48,9 +48,8 @@ void ModuleTable::AddDirectories(ContextId id) {
   context.first.clear();
   context.extra.clear();
   for (const std::string& directory : options_.extra_directories) {
-    const bool first = absl::StartsWith(directory, "<");
-    SearchPath path = MakePath({ProjectRoot(directory.substr(first ? 1 : 0))});
-    if (first) context.first.push_back(path);
+    SearchPath path = MakePath({AddedRoot(directory)});
+    if (ComesFirst(directory)) context.first.push_back(path);
     context.extra.push_back(std::move(path));
   }
   if (!options_.one_context || id != ContextId{0}) return;
@@ -66,7 +65,11 @@ void ModuleTable::AddDirectories(ContextId id) {
   }
 }
 
-void ModuleTable::StartAgain(std::vector<std::string> extra_directories) {
+std::vector<SearchPathId> ModuleTable::StartAgain(std::vector<std::string> extra_directories) {
+  std::vector<SearchPathId> added;
+  for (size_t i = options_.extra_directories.size(); i < extra_directories.size(); ++i) {
+    added.push_back(finder_->AddSearchPath({AddedRoot(extra_directories[i])}));
+  }
   entries_.clear();  // the texts stay: keys of packages are among them
   new_.clear();
   by_location_.clear();
@@ -74,6 +77,7 @@ void ModuleTable::StartAgain(std::vector<std::string> extra_directories) {
   last_packages_ = {};
   options_.extra_directories = std::move(extra_directories);
   for (uint32_t id = 0; id < contexts_.size(); ++id) AddDirectories(ContextId{id});
+  return added;
 }
 
 SearchPath ModuleTable::MakePath(const std::vector<SearchRoot>& roots) {

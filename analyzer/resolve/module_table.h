@@ -59,8 +59,9 @@ class ModuleTable {
   ModuleTable(Finder* finder, FileStore* files, FactsSource* facts, ModuleTableOptions options);
 
   // Forgets all modules, and has these directories beside the roots: the ones before, and more.
-  // Contexts keep their numbers, packages their keys.
-  void StartAgain(std::vector<std::string> extra_directories);
+  // Contexts keep their numbers, packages their keys. Returns the search paths of those that are
+  // new.
+  std::vector<SearchPathId> StartAgain(std::vector<std::string> extra_directories);
 
   // How many more files will be added, if that is known.
   void ReserveFiles(size_t count);

@@ -26,12 +26,11 @@ class NameLookup {
  public:
   // All outlive the lookup. `contexts` may grow between calls.
   NameLookup(Finder* finder, FactsSource* facts, const std::deque<SearchContext>* contexts,
-             bool analyze_third_party, const ModuleAliases* aliases = nullptr)
+             bool analyze_third_party)
       : finder_(finder),
         facts_(facts),
         contexts_(contexts),
-        analyze_third_party_(analyze_third_party),
-        aliases_(aliases) {}
+        analyze_third_party_(analyze_third_party) {}
 
   // What `name` is: one location, or more where the importer's own directory or one that is added
   // to sys.path has another module of the same top-level name. What is nowhere is kMissing or
@@ -89,7 +88,7 @@ class NameLookup {
   FactsSource* facts_;
   const std::deque<SearchContext>* contexts_;
   bool analyze_third_party_;
-  const ModuleAliases* aliases_;
+  const ModuleAliases* aliases_ = nullptr;
   std::set<std::string> asked_copies_;
   uint64_t lookups_ = 0;
   absl::flat_hash_map<std::pair<LocationId, SearchPathId>, bool> extended_;

@@ -7,10 +7,7 @@ namespace clew {
 uint32_t NodeTable::Location(LocationId location, ContextId context) {
   const uint64_t key = static_cast<uint64_t>(context) << 32 | static_cast<uint32_t>(location);
   const auto [found, added] = by_location_.try_emplace(key, static_cast<uint32_t>(nodes_.size()));
-  if (added) {
-    nodes_.push_back({NodeRef::Kind::kLocation, location, context, {}});
-    is_used_.push_back(false);
-  }
+  if (added) nodes_.push_back({NodeRef::Kind::kLocation, location, context, {}});
   Use(found->second);
   return found->second;
 }
@@ -20,17 +17,14 @@ uint32_t NodeTable::Text(NodeRef::Kind kind, std::string text, LocationId locati
   const auto [found, added] = by_text_.try_emplace(
       absl::StrCat(static_cast<int>(kind), ":", static_cast<uint32_t>(context), ":", text),
       static_cast<uint32_t>(nodes_.size()));
-  if (added) {
-    nodes_.push_back({kind, location, context, texts_.emplace_back(std::move(text))});
-    is_used_.push_back(false);
-  }
+  if (added) nodes_.push_back({kind, location, context, texts_.emplace_back(std::move(text))});
   Use(found->second);
   return found->second;
 }
 
 void NodeTable::Forget() {
   used_.clear();
-  is_used_.assign(nodes_.size(), false);
+  is_used_.clear();
 }
 
 }  // namespace clew

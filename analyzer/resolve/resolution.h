@@ -48,6 +48,7 @@ class NodeTable {
   // The nodes that something leads to, since the last Forget: each once, in the order of that.
   const std::vector<uint32_t>& used() const { return used_; }
   void Use(uint32_t node) {
+    if (is_used_.size() < nodes_.size()) is_used_.resize(nodes_.size(), false);
     if (is_used_[node]) return;
     is_used_[node] = true;
     used_.push_back(node);

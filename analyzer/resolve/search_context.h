@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,12 @@ inline SearchRoot ProjectRoot(std::string directory) {
   SearchRoot root;
   root.path = std::move(directory);
   return root;
+}
+
+// Of a directory that code adds, which begins with `<` where it is put before all others.
+inline bool ComesFirst(std::string_view added) { return added.substr(0, 1) == "<"; }
+inline SearchRoot AddedRoot(std::string_view added) {
+  return ProjectRoot(std::string(added.substr(ComesFirst(added) ? 1 : 0)));
 }
 
 struct SearchContext {

@@ -20,8 +20,6 @@ constexpr std::array<std::string_view, 11> kFolded = {"__file__", "absolute",   
                                                       "dirname",  "expanduser", "fspath",   "join",
                                                       "parent",   "resolve",    "str("};
 
-bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
 // Whether a line that begins with the value of an assignment may give a string or a path: it has a
 // string, it goes on, or there is a name that may be folded in turn.
 bool MayFold(std::string_view value) {
@@ -140,28 +138,18 @@ bool FastEngine::State::ReadBindingsOf(const std::set<std::string>& names,
     found->ReadPart(node, bound.source, at_module_level);
     return texts->size() <= kMostUses;
   };
-  size_t next = 0;
-  for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
-    const bool last = index == structure.clauses.size();
-    const uint32_t limit = last ? 0xffffffffu : structure.clauses[index].start;
-    for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
-      const RelevantStatement& statement = structure.statements[next];
-      std::string source = CompleteStatement(statement);
-      const bool any_name = statement.is_import && absl::StrContains(source, '*');
-      if (!any_name && !Mentions(source, names)) continue;
-      if (!read(std::move(source), statement.is_decorator, !InDefinition(statement.clause))) {
-        return false;
-      }
-    }
-    if (last) break;
-    const ClauseNode& clause = structure.clauses[index];
-    if (!clause.has_word || !HasExpressions(clause)) continue;
+  const auto read_statement = [&](const RelevantStatement& statement) {
+    std::string source = CompleteStatement(statement);
+    const bool any_name = statement.is_import && absl::StrContains(source, '*');
+    if (!any_name && !Mentions(source, names)) return true;
+    return read(std::move(source), statement.is_decorator, !InDefinition(statement.clause));
+  };
+  return ForEachInOrder(read_statement, [&](const ClauseNode& clause, uint32_t /*index*/) {
+    if (!HasExpressions(clause)) return true;
     size_t prefix = 0;
     std::string source = CompleteHeader(clause, &prefix);
-    if (!Mentions(source, names)) continue;
-    if (!read(std::move(source), false, !InDefinition(clause.parent))) return false;
-  }
-  return true;
+    return !Mentions(source, names) || read(std::move(source), false, !InDefinition(clause.parent));
+  });
 }
 
 // Fills `constants` with those that were asked for. False where only the whole tree can tell.
@@ -175,7 +163,7 @@ bool FastEngine::State::FindConstants() {
     FileNames found;
     if (!ReadBindingsOf(asked_constants, &texts, &found)) return false;
     std::set<std::string> unknown;
-    found.FoldConstants(aliases, asked_constants, &unknown);
+    found.FoldConstants(aliases, &asked_constants, &unknown);
     const size_t asked = asked_constants.size();
     for (const std::string& name : unknown) {
       if (IsInOtherLetters(name)) return false;

@@ -160,36 +160,30 @@ FastEngine::Result FastEngine::State::Run(FileFacts* facts) {
   earlier_tests_of = kNoClause;
   checked.clear();
   builder->Reserve(imports.size());
-  size_t next = 0;
   size_t next_import = 0;
-  // Headers and statements in source order: a header comes before what stands in it.
-  for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
-    const uint32_t limit =
-        index < structure.clauses.size() ? structure.clauses[index].start : 0xffffffffu;
-    for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
-      const RelevantStatement& statement = structure.statements[next];
-      ++counters->statements;
-      if (!statement.is_import && ReadPlainStatement(statement)) continue;
-      EnterTo(statement.clause);
-      if (statement.is_import) {
-        while (next_import < imports.size() && imports[next_import].start < statement.start) {
-          ++next_import;
-        }
-        const bool known =
-            next_import < imports.size() && imports[next_import].start == statement.start;
-        const ImportStatement* import = known ? imports[next_import].statement : Import(statement);
-        if (import != nullptr) {
-          builder->AddImport(import, PositionOf(statement));
-          continue;
-        }
+  const auto read_statement = [&](const RelevantStatement& statement) {
+    ++counters->statements;
+    if (!statement.is_import && ReadPlainStatement(statement)) return true;
+    EnterTo(statement.clause);
+    if (statement.is_import) {
+      while (next_import < imports.size() && imports[next_import].start < statement.start) {
+        ++next_import;
       }
-      ReadStatementText(statement);
+      const bool known =
+          next_import < imports.size() && imports[next_import].start == statement.start;
+      const ImportStatement* import = known ? imports[next_import].statement : Import(statement);
+      if (import != nullptr) {
+        builder->AddImport(import, PositionOf(statement));
+        return true;
+      }
     }
-    if (index < structure.clauses.size() && structure.clauses[index].has_word &&
-        !SaysNothing(structure.clauses[index])) {
-      ReadHeaderExpressions(index);
-    }
-  }
+    ReadStatementText(statement);
+    return true;
+  };
+  ForEachInOrder(read_statement, [&](const ClauseNode& clause, uint32_t index) {
+    if (!SaysNothing(clause)) ReadHeaderExpressions(index);
+    return true;
+  });
   EnterTo(0);
   if (structure.python2 != nullptr) {
     builder->AddDiagnostic(

@@ -8,11 +8,7 @@
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
-namespace {
-
-bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
-}  // namespace
+namespace {}  // namespace
 
 // Names by which this file can reach the import system, beyond those that FindWords looks for.
 std::vector<std::string> FastEngine::State::AliasWords() const {

@@ -157,6 +157,24 @@ struct FastEngine::State {
     return clause.kind != ClauseKind::kElse && clause.kind != ClauseKind::kTry &&
            clause.kind != ClauseKind::kFinally;
   }
+  // Calls `statement(const RelevantStatement&)` and, for the headers with a word that matters,
+  // `header(const ClauseNode&, uint32_t index)` in source order: a header comes before what stands
+  // in it. Until one of them gives false; whether none did.
+  template <typename Statement, typename Header>
+  bool ForEachInOrder(Statement statement, Header header) const {
+    size_t next = 0;
+    for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
+      const bool last = index == structure.clauses.size();
+      const uint32_t limit = last ? 0xffffffffu : structure.clauses[index].start;
+      for (; next < structure.statements.size() && structure.statements[next].start < limit;
+           ++next) {
+        if (!statement(structure.statements[next])) return false;
+      }
+      if (last || !structure.clauses[index].has_word) continue;
+      if (!header(structure.clauses[index], index)) return false;
+    }
+    return true;
+  }
   std::string_view FunctionName(const ClauseNode& clause) const;
   uint32_t DefinitionOf(std::string_view name) const;
   bool MayHoldValue(std::string_view source) const;

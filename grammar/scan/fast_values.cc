@@ -88,21 +88,17 @@ bool FastEngine::State::FindValues() {
   if (!other_names.empty()) return false;
   WantAlso(Wanted::kClauses);
   if (structure.statements.size() * structure.clauses.size() > kMostSteps) return false;
-  size_t next = 0;
-  for (uint32_t index = 1; index <= structure.clauses.size(); ++index) {
-    const bool last = index == structure.clauses.size();
-    const uint32_t limit = last ? 0xffffffffu : structure.clauses[index].start;
-    for (; next < structure.statements.size() && structure.statements[next].start < limit; ++next) {
-      const RelevantStatement& statement = structure.statements[next];
-      if (statement.is_import && Import(statement) != nullptr) continue;
+  const auto collect = [&](const RelevantStatement& statement) {
+    if (!statement.is_import || Import(statement) == nullptr) {
       CollectValues(CompleteStatement(statement), statement.clause);
     }
-    if (last) break;
-    const ClauseNode& clause = structure.clauses[index];
-    if (!clause.has_word || !HasExpressions(clause)) continue;
+    return true;
+  };
+  ForEachInOrder(collect, [&](const ClauseNode& clause, uint32_t /*index*/) {
     size_t prefix = 0;
-    CollectValues(CompleteHeader(clause, &prefix), clause.parent);
-  }
+    if (HasExpressions(clause)) CollectValues(CompleteHeader(clause, &prefix), clause.parent);
+    return true;
+  });
   std::vector<std::string> names;
   for (const auto& [name, function] : function_values) {
     if (!IsAscii(name)) return false;

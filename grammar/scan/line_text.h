@@ -12,6 +12,7 @@
 
 namespace clew {
 
+inline bool IsOneOf(char c, std::string_view set) { return set.find(c) != set.npos; }
 inline bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
 // Over spaces alone. `text` has a NUL behind its last byte.

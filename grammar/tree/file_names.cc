@@ -115,7 +115,7 @@ void FileNames::Read(TSNode root, std::string_view source) {
     for (const auto& [name, value] : assigned_) aliases_.AddAssignment(name, value);
     if (aliases_.names() == before) break;
   }
-  Fold(aliases_, nullptr, nullptr);
+  FoldConstants(aliases_, nullptr, nullptr);
 }
 
 void FileNames::ReadPart(TSNode part, std::string_view source, bool at_module_level) {
@@ -178,14 +178,8 @@ void FileNames::ReadPart(TSNode part, std::string_view source, bool at_module_le
   }
 }
 
-void FileNames::FoldConstants(const Aliases& aliases, const std::set<std::string>& names,
+void FileNames::FoldConstants(const Aliases& aliases, const std::set<std::string>* names,
                               std::set<std::string>* unknown) {
-  Fold(aliases, &names, unknown);
-}
-
-// `names`: those of which all bindings were read; null: of all.
-void FileNames::Fold(const Aliases& aliases, const std::set<std::string>* names,
-                     std::set<std::string>* unknown) {
   for (size_t i = replaceable_; i < values_.size(); ++i) {
     const auto& [name, value, source] = values_[i];
     if (times_bound_[name] != 1 || (names != nullptr && names->count(name) == 0)) continue;

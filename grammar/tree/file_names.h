@@ -26,8 +26,9 @@ class FileNames {
 
   // Or the parts that may bind one of `names`, in source order, each text as `node` of a tree; both
   // outlive FoldConstants, which comes last and adds the names that it did not know to `unknown`.
+  // `names` are null where all parts were read, `unknown` where nobody asks.
   void ReadPart(TSNode node, std::string_view source, bool at_module_level);
-  void FoldConstants(const Aliases& aliases, const std::set<std::string>& names,
+  void FoldConstants(const Aliases& aliases, const std::set<std::string>* names,
                      std::set<std::string>* unknown);
 
   const Aliases& aliases() const { return aliases_; }
@@ -50,8 +51,6 @@ class FileNames {
   void ReadAssignment(TSNode node, bool at_module_level);
   void ReadPatternNames(TSNode pattern);
   void Bind(std::string name, bool at_module_level);
-  void Fold(const Aliases& aliases, const std::set<std::string>* names,
-            std::set<std::string>* unknown);
 
   std::string_view source_;
   Aliases aliases_;
