@@ -188,21 +188,52 @@ class Verifier {
     std::set<FileId> started = began_;
     started.insert(left_out_.begin(), left_out_.end());
     JudgeRun(&started);
-    const std::set<FileId> reached = Reach(started);
-    std::set<FileId> done;
-    std::set<FileId> imported;
-    for (const auto& [pair, judgement] : pairs_) imported.insert(pair.second);
     for (size_t t = 0; t < traces_.size(); ++t) {
       for (const TraceExecuted& executed : traces_[t].executed) {
         const RunFile& file = run_files_.at(t, executed.file);
-        if (!file.in_scope || file.stale || !file.module || !done.insert(file.id).second) continue;
+        if (!IsModuleToCheck(file)) continue;
         run_.loaded.insert(file.id);
+        if (IsBegunOutside(t, executed)) started.insert(file.id);
+      }
+    }
+    std::set<FileId> reached = Reach(started);
+    std::set<FileId> imported;
+    for (const auto& [pair, judgement] : pairs_) imported.insert(pair.second);
+    std::set<FileId> judged;
+    // First those that a loader ran: what they import they began.
+    for (size_t t = 0; t < traces_.size(); ++t) {
+      for (const TraceExecuted& executed : traces_[t].executed) {
+        const RunFile& file = run_files_.at(t, executed.file);
+        if (!IsModuleToCheck(file) || reached.count(file.id) != 0) continue;
+        const FileId by = executed.by == kNoTraceFile ? kNoFile : run_files_.at(t, executed.by).id;
+        if (!IsExcused(file, by, imported.count(file.id) != 0)) continue;
+        judged.insert(file.id);
+        reached.merge(Reach({file.id}));
+      }
+    }
+    std::set<FileId> done;
+    for (size_t t = 0; t < traces_.size(); ++t) {
+      for (const TraceExecuted& executed : traces_[t].executed) {
+        const RunFile& file = run_files_.at(t, executed.file);
+        if (!IsModuleToCheck(file) || !done.insert(file.id).second) continue;
         ++result_.executed;
-        if (reached.count(file.id) != 0) continue;
-        JudgeExecuted(file, kNoFile, imported.count(file.id) == 0);
+        if (judged.count(file.id) == 0 && reached.count(file.id) == 0) AddUnreached(file);
       }
     }
     std::sort(result_.executed_missed.begin(), result_.executed_missed.end());
+  }
+
+  void AddUnreached(const RunFile& file) {
+    result_.executed_missed.push_back(options_.spell(view_.path(file.id)));
+  }
+
+  static bool IsModuleToCheck(const RunFile& file) {
+    return file.in_scope && !file.stale && file.module;
+  }
+
+  // Did code outside of the scope have it run, as `runpy` for a script elsewhere?
+  bool IsBegunOutside(size_t t, const TraceExecuted& executed) const {
+    return executed.by != kNoTraceFile && !run_files_.at(t, executed.by).in_scope;
   }
 
   // Files that were run and never were modules: by `loader.exec_module` of a module that nobody put
@@ -218,22 +249,25 @@ class Verifier {
         if (reached.count(file.id) != 0 || executed.by == kNoTraceFile) continue;
         const RunFile& by = run_files_.at(t, executed.by);
         if (!by.in_scope || view_.HasEdge(by.id, file.id)) continue;
-        JudgeExecuted(file, by.id, true);
+        if (!IsExcused(file, by.id, false)) AddUnreached(file);
       }
     }
   }
 
-  // Of a file that ran, and to which nothing in the graph leads.
-  void JudgeExecuted(const RunFile& file, FileId by, bool may_be_loaded) {
+  // Of a file that ran, and to which nothing in the graph leads: is it known why? `by`: who had it
+  // run. What is imported elsewhere too must have been loaded by that very code.
+  bool IsExcused(const RunFile& file, FileId by, bool is_imported) {
     SeenEdge extra;
     extra.file = options_.spell(view_.path(file.id));
     if (file.generated) {
       result_.exempt[static_cast<size_t>(Exemption::kGenerated)].push_back(extra);
-    } else if (may_be_loaded && FindLoader(by, &extra)) {
-      result_.executed_extra.push_back(extra);
-    } else {
-      result_.executed_missed.push_back(extra.file);
+      return true;
     }
+    const bool is_loaded =
+        is_imported ? by != kNoFile && pairs_.count({by, file.id}) == 0 && FindLoaderIn(by, &extra)
+                    : FindLoader(by, &extra);
+    if (is_loaded) result_.executed_extra.push_back(extra);
+    return is_loaded;
   }
 
   // A module that no import led to was run by a loader: is there a reported line, in the code that

@@ -72,6 +72,26 @@ class GateTest(VerifyCase):
         self.assertEqual((computed["file"], computed["importer"], computed["line"]),
                          ("plug.py", "main.py", 2))
 
+    def test_a_package_that_a_loader_ran_may_import_itself(self):
+        load = ("import importlib.util, sys\n"
+                "spec = importlib.util.find_spec('p' + 'lug'.strip())\n"
+                "sys.modules['plug'] = module = importlib.util.module_from_spec(spec)\n"
+                "spec.loader.exec_module(module)\n")
+        files = {"main.py": load, "plug/__init__.py": "import plug.sub\n",
+                 "plug/sub.py": "import plug\nfrom . import late\n", "plug/late.py": ""}
+        document = self.run_and_verify(files)
+        self.assertEqual(document["loaded"]["missed"], [])
+        self.assertEqual([c["file"] for c in document["loaded"]["computed"]], ["plug/__init__.py"])
+
+    def test_what_code_outside_of_the_roots_runs_begins_there(self):
+        run = "import runpy, sys\nsys.path.insert(0, 'root')\nrunpy.run_module(sys.argv[1])\n"
+        self.write_all({"run.py": run, "root/tool/__init__.py": "", "root/tool/help.py": "",
+                        "root/tool/__main__.py": "import tool.help\n"})
+        self.trace("run.py", "tool")
+        result = self.clew("verify", "--format", "json", "--root", "root", "t.jsonl")
+        self.assertEqual(json.loads(result.stdout)["loaded"],
+                         {"files": 3, "missed": [], "computed": []})
+
     def test_a_file_that_code_ran_which_is_not_reported_is_missed(self):
         self.write_all({"main.py": "import run\n", "plug.py": "import late\n", "late.py": "",
                         "run.py": "import importlib.machinery as m, types\n"
