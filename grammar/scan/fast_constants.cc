@@ -16,9 +16,12 @@ constexpr size_t kMostUses = 300;
 constexpr int kMostSteps = 4;
 
 // One of them stands in each call and attribute that folding.h knows.
-constexpr std::array<std::string_view, 11> kFolded = {"__file__", "absolute",   "as_posix", "ath(",
-                                                      "dirname",  "expanduser", "fspath",   "join",
-                                                      "parent",   "resolve",    "str("};
+constexpr std::array<std::string_view, 12> kFolded = {"__file__", "absolute", "as_posix",   "ath(",
+                                                      "dirname",  "fspath",   "expanduser", "join",
+                                                      "parent",   "resolve",  "split",      "str("};
+// Of attributes that are all of a value it knows these alone.
+constexpr std::array<std::string_view, 5> kFoldedAttributes = {"curdir", "name", "pardir", "parent",
+                                                               "sep"};
 
 // Whether a line that begins with the value of an assignment may give a string or a path: it has a
 // string, it goes on, or there is a name that may be folded in turn.
@@ -31,8 +34,9 @@ bool MayFold(std::string_view value) {
     const std::string_view name = value.substr(0, end);
     const size_t dot = name.rfind('.');
     const std::string_view last = name.substr(dot == std::string_view::npos ? 0 : dot + 1);
-    // Of attributes folding.h knows these alone.
-    const bool attribute = dot != std::string_view::npos && last != "parent" && last != "name";
+    const bool attribute = dot != std::string_view::npos &&
+                           std::find(kFoldedAttributes.begin(), kFoldedAttributes.end(), last) ==
+                               kFoldedAttributes.end();
     const bool whole = next == std::string_view::npos || IsOneOf(value[next], "#;");
     if (whole && (attribute || name == "None" || name == "True" || name == "False")) return false;
   }

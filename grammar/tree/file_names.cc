@@ -183,7 +183,7 @@ void FileNames::FoldConstants(const Aliases& aliases, const std::set<std::string
   for (size_t i = replaceable_; i < values_.size(); ++i) {
     const auto& [name, value, source] = values_[i];
     if (times_bound_[name] != 1 || (names != nullptr && names->count(name) == 0)) continue;
-    const auto text = FoldPath(value, FoldContext{source, &aliases, &constants_, unknown});
+    const auto text = FoldConstant(value, FoldContext{source, &aliases, &constants_, unknown});
     if (!text) continue;
     constants_[name] = *text;
     if (parameters_.count(name) == 0) function_constants_[name] = *text;

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "absl/strings/numbers.h"
+#include "grammar/tree/folded_path.h"
 #include "grammar/tree/syntax.h"
 
 namespace clew {
@@ -49,46 +51,106 @@ std::optional<std::string> FoldInterpolated(TSNode node, const FoldContext& cont
   return value;
 }
 
+// os.path.join of `parts`, behind `path` if there is one.
+std::optional<std::string> FoldJoin(std::optional<std::string> path,
+                                    const std::vector<TSNode>& parts, const FoldContext& context,
+                                    int depth) {
+  for (const TSNode node : parts) {
+    const auto part = Fold(node, context, true, depth + 1);
+    if (!part) return std::nullopt;
+    path = path ? JoinFolded(*path, *part) : *part;
+  }
+  return path;
+}
+
+std::optional<std::string> FoldFunction(const std::string& name,
+                                        const std::vector<TSNode>& arguments,
+                                        const FoldContext& context, int depth) {
+  if (name == "os.path.join" || name == "posixpath.join") {
+    return FoldJoin(std::nullopt, arguments, context, depth);
+  }
+  if (name == "pathlib.Path" || name == "pathlib.PurePath") {
+    const auto joined = FoldJoin(std::nullopt, arguments, context, depth);
+    return joined ? std::optional(PureFolded(*joined)) : std::nullopt;
+  }
+  if (arguments.size() != 1) return std::nullopt;
+  auto argument = [&] { return Fold(arguments[0], context, true, depth + 1); };
+  if (name == "str" || name == "os.fspath" || name == "os.path.expanduser") return argument();
+  if (name == "os.path.abspath" || name == "os.path.realpath" || name == "os.path.normpath") {
+    const auto path = argument();
+    return path ? std::optional(NormalizeFolded(*path)) : std::nullopt;
+  }
+  if (name == "os.path.dirname") {
+    const auto path = argument();
+    return path ? FoldedDirname(*path) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Methods of pathlib.Path.
+std::optional<std::string> FoldMethod(TSNode function, const std::vector<TSNode>& arguments,
+                                      const FoldContext& context, int depth) {
+  const std::string_view method = NodeText(NodeField(function, "attribute"), context.source);
+  auto object = [&] { return Fold(NodeField(function, "object"), context, true, depth + 1); };
+  if (method == "joinpath") {
+    const auto path = object();
+    const auto joined = path ? FoldJoin(path, arguments, context, depth) : std::nullopt;
+    return joined ? std::optional(PureFolded(*joined)) : std::nullopt;
+  }
+  if (!arguments.empty()) return std::nullopt;
+  if (method == "absolute" || method == "as_posix" || method == "expanduser") return object();
+  if (method != "resolve") return std::nullopt;
+  const auto path = object();
+  return path ? std::optional(NormalizeFolded(*path)) : std::nullopt;
+}
+
 std::optional<std::string> FoldCall(TSNode node, const FoldContext& context, int depth) {
   const TSNode function = Unwrap(NodeField(node, "function"));
   const std::vector<TSNode> arguments = Arguments(node);
   const std::string name = context.aliases->Canonical(DottedName(function, context.source));
-  if (name == "os.path.join" || name == "posixpath.join") {
-    std::string joined;
-    for (const TSNode argument : arguments) {
-      const auto part = Fold(argument, context, true, depth + 1);
-      if (!part) return std::nullopt;
-      if (!joined.empty()) joined += '/';
-      joined += *part;
+  if (auto path = FoldFunction(name, arguments, context, depth)) return path;
+  if (NodeType(function) != "attribute") return std::nullopt;
+  return FoldMethod(function, arguments, context, depth);
+}
+
+// `path.parents[n]`, and `os.path.split(path)[0]`.
+std::optional<std::string> FoldItem(TSNode node, const FoldContext& context, int depth) {
+  const TSNode of = Unwrap(NodeField(node, "value"));
+  uint32_t item = 0;
+  if (!absl::SimpleAtoi(NodeText(NodeField(node, "subscript"), context.source), &item)) {
+    return std::nullopt;
+  }
+  std::optional<std::string> path;
+  if (NodeType(of) == "attribute" &&
+      NodeText(NodeField(of, "attribute"), context.source) == "parents") {
+    path = Fold(NodeField(of, "object"), context, true, depth + 1);
+  } else if (NodeType(of) == "call" && item == 0) {
+    const std::string name =
+        context.aliases->Canonical(DottedName(NodeField(of, "function"), context.source));
+    const std::vector<TSNode> arguments = Arguments(of);
+    if (name == "os.path.split" && arguments.size() == 1) {
+      path = Fold(arguments[0], context, true, depth + 1);
     }
-    return joined;
   }
-  if (arguments.size() == 1 &&
-      (name == "os.path.abspath" || name == "os.path.realpath" || name == "os.path.normpath" ||
-       name == "str" || name == "os.fspath" || name == "pathlib.Path" ||
-       name == "pathlib.PurePath" || name == "os.path.expanduser")) {
-    return Fold(arguments[0], context, true, depth + 1);
-  }
-  if (arguments.size() == 1 && name == "os.path.dirname") {
-    const auto inner = Fold(arguments[0], context, true, depth + 1);
+  if (item > kMaxDepth) return std::nullopt;
+  for (uint32_t step = 0; path && step <= item; ++step) path = FoldedDirname(*path);
+  return path;
+}
+
+std::optional<std::string> FoldAttribute(TSNode node, const FoldContext& context, bool path,
+                                         int depth) {
+  const std::string name = DottedName(node, context.source);
+  if (name == "__spec__.name") return "{__name__}";
+  if (name == "__spec__.parent") return "{__package__}";
+  if (!path) return std::nullopt;
+  if (NodeText(NodeField(node, "attribute"), context.source) == "parent") {
+    const auto inner = Fold(NodeField(node, "object"), context, true, depth + 1);
     return inner ? FoldedDirname(*inner) : std::nullopt;
   }
-  if (NodeType(function) == "attribute") {
-    const std::string_view method = NodeText(NodeField(function, "attribute"), context.source);
-    if (arguments.empty() && (method == "resolve" || method == "absolute" || method == "as_posix" ||
-                              method == "expanduser")) {
-      return Fold(NodeField(function, "object"), context, true, depth + 1);
-    }
-    if (method == "joinpath") {
-      auto joined = Fold(NodeField(function, "object"), context, true, depth + 1);
-      for (const TSNode argument : arguments) {
-        const auto part = Fold(argument, context, true, depth + 1);
-        if (!joined || !part) return std::nullopt;
-        joined->append("/").append(*part);
-      }
-      return joined;
-    }
-  }
+  const std::string canonical = context.aliases->Canonical(name);
+  if (canonical == "os.pardir" || canonical == "os.path.pardir") return "..";
+  if (canonical == "os.curdir" || canonical == "os.path.curdir") return ".";
+  if (canonical == "os.sep" || canonical == "os.path.sep") return "/";
   return std::nullopt;
 }
 
@@ -123,16 +185,7 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
     if (context.unknown_names != nullptr) context.unknown_names->insert(name);
     return std::nullopt;
   }
-  if (type == "attribute") {
-    const std::string name = DottedName(node, context.source);
-    if (name == "__spec__.name") return "{__name__}";
-    if (name == "__spec__.parent") return "{__package__}";
-    if (path && NodeText(NodeField(node, "attribute"), context.source) == "parent") {
-      const auto inner = Fold(NodeField(node, "object"), context, true, depth + 1);
-      return inner ? FoldedDirname(*inner) : std::nullopt;
-    }
-    return std::nullopt;
-  }
+  if (type == "attribute") return FoldAttribute(node, context, path, depth);
   if (type == "binary_operator") {
     const std::string_view op = NodeText(NodeField(node, "operator"), context.source);
     if (op != "+" && !(path && op == "/")) return std::nullopt;
@@ -140,32 +193,27 @@ std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool pa
     if (!left) return std::nullopt;
     const auto right = Fold(NodeField(node, "right"), context, path, depth + 1);
     if (!right) return std::nullopt;
-    return op == "/" ? *left + "/" + *right : *left + *right;
+    return op == "/" ? PureFolded(JoinFolded(*left, *right)) : ConcatenateFolded(*left, *right);
   }
   if (type == "named_expression") return Fold(NodeField(node, "value"), context, path, depth + 1);
   if (path && type == "call") return FoldCall(node, context, depth);
+  if (path && type == "subscript") return FoldItem(node, context, depth);
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> FoldedDirname(const std::string& path) {
-  if (path == "{__file__}") return "{__file__dir__}";
-  const size_t slash = path.rfind('/');
-  if (path.compare(0, 15, "{__file__dir__}") == 0) {
-    if (slash == std::string::npos || path.substr(slash + 1) == "..") return path + "/..";
-    return path.substr(0, slash);
-  }
-  if (slash == std::string::npos) return std::nullopt;
-  return path.substr(0, slash);
-}
-
 std::optional<std::string> FoldString(TSNode node, const FoldContext& context) {
   return Fold(node, context, false, 0);
 }
 
-std::optional<std::string> FoldPath(TSNode node, const FoldContext& context) {
+std::optional<std::string> FoldConstant(TSNode node, const FoldContext& context) {
   return Fold(node, context, true, 0);
+}
+
+std::optional<std::string> FoldPath(TSNode node, const FoldContext& context) {
+  auto path = Fold(node, context, true, 0);
+  return path ? FinishedPath(*std::move(path)) : std::nullopt;
 }
 
 }  // namespace clew

@@ -29,8 +29,9 @@ std::optional<std::string> FoldString(TSNode node, const FoldContext& context);
 // `{__file__dir__}/..`.
 std::optional<std::string> FoldPath(TSNode node, const FoldContext& context);
 
-// The directory part of a folded path.
-std::optional<std::string> FoldedDirname(const std::string& path);
+// What a constant holds that FoldContext::constants is to have: a string or a path, the latter as
+// folded_path.h keeps it.
+std::optional<std::string> FoldConstant(TSNode node, const FoldContext& context);
 
 }  // namespace clew
 
