@@ -67,6 +67,24 @@ Exports* Start(TSNode node, ReadContext* context) {
   return StartAt(context->At(node).line, context->builder);
 }
 
+bool OnlyReadsOrRemoves(std::string_view method) {
+  return method == "remove" || method == "sort" || method == "index" || method == "count" ||
+         method == "copy" || method == "reverse" || method == "pop";
+}
+
+// Has what the target of this assignment gets another name too (`__all__ = names = []`), by which
+// it may be changed?
+bool IsShared(TSNode assignment) {
+  TSNode value = NodeField(assignment, "right");
+  const TSNode outer = ts_node_parent(assignment);
+  if (ts_node_is_null(value) ||
+      (NodeType(value) != "assignment" && NodeType(outer) != "assignment")) {
+    return false;
+  }
+  while (NodeType(value) == "assignment") value = NodeField(value, "right");
+  return NodeType(value) != "tuple" && NodeType(value) != "expression_list";
+}
+
 }  // namespace
 
 void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool augmented,
@@ -74,12 +92,12 @@ void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool
   target = Unwrap(target);
   if (ts_node_is_null(target) || context->builder->scope() == Scope::kFunction) return;
   const std::string_view type = NodeType(target);
-  if (type == "pattern_list" || type == "tuple_pattern") {
+  if (type == "pattern_list" || type == "tuple_pattern" || type == "list_pattern") {
     const std::vector<TSNode> targets = NamedChildren(target);
     const TSNode tuple = ts_node_is_null(value) ? value : Unwrap(value);
     const std::vector<TSNode> values =
-        ts_node_is_null(tuple) ||
-                (NodeType(tuple) != "expression_list" && NodeType(tuple) != "tuple")
+        ts_node_is_null(tuple) || (NodeType(tuple) != "expression_list" &&
+                                   NodeType(tuple) != "tuple" && NodeType(tuple) != "list")
             ? std::vector<TSNode>{}
             : NamedChildren(tuple);
     for (size_t i = 0; i < targets.size(); ++i) {
@@ -110,7 +128,14 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
   if (ts_node_is_null(parent)) return;
   const std::string_view type = NodeType(parent);
   bool changes = false;
-  if (type == "argument_list" || type == "keyword_argument") {
+  if (type == "attribute") {
+    // add = __all__.append; a call of it is read by ReadDunderAllCall.
+    if (!ts_node_eq(NodeField(parent, "object"), name)) return;
+    const TSNode outer = ts_node_parent(parent);
+    const std::string_view method = NodeText(NodeField(parent, "attribute"), context->source);
+    const bool handed_on = NodeType(outer) == "argument_list" || NodeType(outer) == "assignment";
+    changes = handed_on && !OnlyReadsOrRemoves(method);
+  } else if (type == "argument_list" || type == "keyword_argument") {
     const TSNode call =
         ts_node_parent(type == "keyword_argument" ? ts_node_parent(parent) : parent);
     if (ts_node_is_null(call) || NodeType(call) != "call") return;
@@ -119,9 +144,10 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
     // x = __all__; what is assigned to it is read by ReadDunderAllAssignment.
     const TSNode left = NodeField(parent, "left");
     const TSNode right = NodeField(parent, "right");
-    changes = !ts_node_is_null(right) && ts_node_eq(right, name) && !ts_node_is_null(left) &&
-              NodeText(left, context->source) != "__all__" && NodeType(left) == "identifier" &&
-              context->builder->scope() != Scope::kFunction;
+    if (ts_node_is_null(right) || context->builder->scope() == Scope::kFunction) return;
+    changes = ts_node_eq(right, name)
+                  ? NodeText(left, context->source) != "__all__" && NodeType(left) == "identifier"
+                  : IsShared(parent);
   } else if (type == "named_expression") {
     changes = ts_node_eq(NodeField(parent, "name"), name);
   } else if (type == "as_pattern_target" || type == "global_statement") {
@@ -141,10 +167,7 @@ void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* cont
   const std::string method = callee.substr(8);
   const CallArguments arguments = ReadArguments(call, context->source);
   const TSNode argument = arguments.Get(method == "insert" ? 1 : 0, "");
-  if (method == "remove" || method == "sort" || method == "index" || method == "count" ||
-      method == "copy" || method == "reverse" || method == "pop") {
-    return;  // fewer names: the union stays
-  }
+  if (OnlyReadsOrRemoves(method)) return;  // fewer names: the union stays
   Exports* exports = Start(call, context);
   bool known = false;
   if (method == "append" || method == "insert" || method == "add") {

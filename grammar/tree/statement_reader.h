@@ -98,7 +98,7 @@ void AddPlainExports(std::vector<std::string> names, uint32_t line, FactsBuilder
 // `pytest_plugins` and `__lazy_modules__` at module level.
 void ReadModuleList(TSNode target, TSNode value, ReadContext* context);
 void ReadDunderAllCall(TSNode call, const std::string& callee, ReadContext* context);
-// A use of `__all__` as a value, or a binding that is no assignment.
+// A use of `__all__` or of a method of it as a value, or a binding that is no assignment.
 void ReadDunderAllUse(TSNode name, ReadContext* context);
 
 // Positional and keyword arguments of a call.
