@@ -122,12 +122,16 @@ absl::StatusOr<Entry> DepsCommand::FileEntry(const std::string& argument) {
 absl::StatusOr<Entry> DepsCommand::ArgumentEntry(const std::string& argument) {
   if (absl::Status status = RefuseStandardInput(argument); !status.ok()) return status;
   bool is_file = absl::StrContains(argument, '/') || absl::EndsWith(argument, ".py") ||
-                 absl::EndsWith(argument, ".pyi");
+                 absl::EndsWith(argument, ".pyi") || argument == "." || argument == "..";
   if (!is_file) {
     const absl::StatusOr<FileStat> stat = files_->Stat(argument);
     is_file = stat.ok() && stat->type == FileType::kFile;
   }
   if (is_file) return FileEntry(argument);
+  if (absl::StrContains(absl::StrCat(".", argument, "."), "..")) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("'", argument, "' is neither a file nor the name of a module"));
+  }
   return Entry{Entry::Kind::kModule, argument, run_};
 }
 

@@ -1,6 +1,7 @@
 """clew deps and clew why, through the real program."""
 
 import json
+import os
 import unittest
 
 from clew_case import ClewCase
@@ -49,6 +50,16 @@ class QueriesTest(ClewCase):
 
     def test_deps_without_an_entry_is_a_usage_error(self):
         self.assert_fails(self.clew("deps"), "ENTRY")
+
+    def test_deps_of_what_is_no_name_of_a_module_is_an_error(self):
+        for entry in ("", "pkg..a", ".a", "a."):
+            self.assert_fails(self.clew("deps", entry), "'%s' is neither" % entry)
+
+    def test_a_point_is_the_directory(self):
+        package = os.path.join(self.dir, "pkg")
+        result = self.clew("deps", "--root", "..", ".", cwd=package)
+        self.assertEqual(result.stdout, b"__init__.py\n", result.stderr)
+        self.assert_fails(self.clew("deps", "."), ".: a directory without __init__.py")
 
     def test_why_shows_each_statement(self):
         result = self.clew("why", "pkg.a", "pkg/c.py")
