@@ -38,7 +38,8 @@ class Stopwatch {
 };
 
 int WorkerCount(int jobs) {
-  if (jobs > 0) return jobs;
+  constexpr int kMostWorkers = 256;  // each has tables of its own, as large as one's need be
+  if (jobs > 0) return std::min(jobs, kMostWorkers);
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 

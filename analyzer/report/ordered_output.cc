@@ -4,8 +4,8 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <thread>
-#include <vector>
+
+#include "analyzer/threads.h"
 
 namespace clew {
 
@@ -27,10 +27,11 @@ void WriteInOrder(size_t count, size_t jobs, const FormatPiece& format, Sink* si
       if (jobs > 1) turn_changed.notify_all();
     }
   };
-  std::vector<std::thread> threads;
-  for (size_t worker = 1; worker < jobs; ++worker) threads.emplace_back(work, worker);
+  Threads threads;
+  for (size_t worker = 1; worker < jobs; ++worker) {
+    threads.Start([&work, worker] { work(worker); });
+  }
   work(0);
-  for (std::thread& thread : threads) thread.join();
 }
 
 }  // namespace clew

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 #include <vector>
+
+#include "analyzer/threads.h"
 
 namespace clew {
 namespace {
@@ -17,13 +18,17 @@ int ThreadsFor(size_t count, int workers) {
       std::min<size_t>(static_cast<size_t>(workers), count / kItemsWorthAThread));
 }
 
-// Calls `run` for each worker below `threads`, at the same time, and for 0 in any case.
+// Calls `run` for each worker below `threads`, at the same time if there are so many, and for 0 in
+// any case.
 template <typename Run>
 void OnThreads(int threads, const Run& run) {
-  std::vector<std::thread> pool;
-  for (int worker = 1; worker < threads; ++worker) pool.emplace_back(run, worker);
+  Threads pool;
+  std::vector<int> alone;  // without a thread
+  for (int worker = 1; worker < threads; ++worker) {
+    if (!pool.Start([&run, worker] { run(worker); })) alone.push_back(worker);
+  }
   run(0);
-  for (std::thread& thread : pool) thread.join();
+  for (const int worker : alone) run(worker);
 }
 
 }  // namespace

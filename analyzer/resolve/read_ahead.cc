@@ -34,9 +34,10 @@ void ReadAhead::Add(std::string_view path) {
     files_.push_back(file);
     worth_threads = files_.size() >= kFilesWorthThreads;
   }
-  if (!worth_threads || !threads_.empty()) return;
+  if (!worth_threads || started_) return;
+  started_ = true;
   for (int worker = 1; worker < store_->workers(); ++worker) {
-    threads_.emplace_back([this, worker] { Run(worker); });
+    threads_.Start([this, worker] { Run(worker); });
   }
 }
 
@@ -45,8 +46,7 @@ void ReadAhead::Stop() {
     const absl::MutexLock lock(mutex_);
     stopped_ = true;
   }
-  for (std::thread& thread : threads_) thread.join();
-  threads_.clear();
+  threads_.Join();
 }
 
 void ReadAhead::Run(int worker) {

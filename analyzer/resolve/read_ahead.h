@@ -4,12 +4,12 @@
 
 #include <cstddef>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "analyzer/resolve/file_store.h"
+#include "analyzer/threads.h"
 
 namespace clew {
 
@@ -34,7 +34,8 @@ class ReadAhead {
   }
 
   FileStore* const store_;
-  std::vector<std::thread> threads_;
+  bool started_ = false;
+  Threads threads_;
   absl::Mutex mutex_;
   std::vector<FileSlot*> files_ ABSL_GUARDED_BY(mutex_);
   size_t next_ ABSL_GUARDED_BY(mutex_) = 0;
