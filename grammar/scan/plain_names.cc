@@ -139,7 +139,10 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   is_alias_ = canonical != dotted && dotted.find('.') == dotted.npos;
   const std::string_view second = TakeName(&rest);
   const std::string_view third = TakeName(&rest);
-  if (first == "__path__" && kEdits.Contains(second)) return false;
+  if (first == "__path__" &&
+      (kEdits.Contains(second) || (second.empty() && Peek() != '[' && !is_tested_))) {
+    return false;
+  }
   if (canonical == "sys") return false;  // what takes it may change a member
   if (first == "sys" && IsSearchedOfSys(second)) {
     // An item of the list is none of it, and a test of what it holds changes nothing.

@@ -13,6 +13,7 @@ CallArguments ReadArguments(TSNode call, std::string_view source) {
   // f(x for x in y): the one argument stands without parentheses of its own.
   if (NodeType(list) == "generator_expression") arguments.positional.push_back(list);
   if (NodeType(list) != "argument_list") return arguments;
+  bool places_known = true;  // f(*x, y): nobody knows which one y is
   for (const TSNode child : NamedChildren(list)) {
     const std::string_view type = NodeType(child);
     if (type == "keyword_argument") {
@@ -20,7 +21,8 @@ CallArguments ReadArguments(TSNode call, std::string_view source) {
                                       NodeField(child, "value"));
     } else if (type == "list_splat" || type == "dictionary_splat") {
       arguments.unpacked = true;
-    } else {
+      places_known &= type != "list_splat";
+    } else if (places_known) {
       arguments.positional.push_back(child);
     }
   }

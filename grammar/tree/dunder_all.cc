@@ -100,11 +100,19 @@ void ReadDunderAllAssignment(TSNode statement, TSNode target, TSNode value, bool
                                    NodeType(tuple) != "tuple" && NodeType(tuple) != "list")
             ? std::vector<TSNode>{}
             : NamedChildren(tuple);
+    const bool known = values.size() == targets.size() &&
+                       std::none_of(targets.begin(), targets.end(), [](TSNode item) {
+                         return NodeType(item) == "list_splat_pattern";  // a, *b = ...
+                       });
     for (size_t i = 0; i < targets.size(); ++i) {
-      const bool known = values.size() == targets.size();
       ReadDunderAllAssignment(statement, targets[i], known ? values[i] : TSNode{}, augmented,
                               context);
     }
+    return;
+  }
+  if (type == "list_splat_pattern") {
+    ReadDunderAllAssignment(statement, ts_node_named_child(target, 0), TSNode{}, augmented,
+                            context);
     return;
   }
   if (type == "subscript") {

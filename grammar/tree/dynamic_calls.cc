@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "grammar/tree/statement_reader.h"
 #include "grammar/tree/syntax.h"
 
@@ -52,6 +53,7 @@ constexpr ImportFunction kFunctions[] = {
     {"lazy_loader.load", DynamicKind::kImport, 0, "fullname", false},
     {"pkgutil.find_loader", DynamicKind::kImport, 0, "fullname", true},
     {"pkgutil.get_data", DynamicKind::kImport, 0, "package", false},
+    {"pkgutil.iter_importers", DynamicKind::kImport, 0, "fullname", false},
     {"pkgutil.get_loader", DynamicKind::kImport, 0, "module_or_name", false},
     {"pkgutil.resolve_name", DynamicKind::kImport, 0, "name", true},
     {"pkg_resources.resource_exists", DynamicKind::kImport, 0, "package_or_requirement", false},
@@ -170,7 +172,10 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
   import.place = context->builder->At(context->At(call));
   import.kind = function->kind;
   import.call = callee;
-  const TSNode argument = arguments.Get(function->position, function->argument);
+  TSNode argument = arguments.Get(function->position, function->argument);
+  if (ts_node_is_null(argument) && function->argument == "anchor") {
+    argument = arguments.Get(0, "package");  // its name until 3.12
+  }
   if (callee == kLoadModule || callee == kExecModule) {
     import.reason = "only the loader knows the file";
     context->builder->facts()->dynamic.push_back(std::move(import));
@@ -202,11 +207,9 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
         quiet.unknown_names = nullptr;
         if (!FoldString(argument, quiet)) {
           context->unknown_names.insert(name);  // who does not know all constants has to ask
-          // A module that comes from elsewhere runs here once more.
+          // One that comes from elsewhere may be a name, or runs here once more.
           const std::string first = name.substr(0, name.find('.'));
-          if (callee != "importlib.reload" || IsBoundByImport(first, *context->builder->facts())) {
-            return;
-          }
+          if (IsBoundByImport(first, *context->builder->facts())) return;
         }
       }
     }
@@ -252,15 +255,15 @@ void ReadDynamicCall(TSNode call, const std::string& callee, ReadContext* contex
   }
   if (callee == "importlib.import_module" || callee == "importlib.util.find_spec") {
     const TSNode package = arguments.Get(1, "package");
-    if (!ts_node_is_null(package)) {
-      import.has_package = true;
-      if (const auto name = FoldString(package, fold)) {
-        import.package = *name;
-      } else if (import.literal && !import.module.empty() && import.module[0] == '.') {
-        import.literal = false;
-        import.module.clear();
-        import.reason = "package is not a literal";
-      }
+    const auto name = ts_node_is_null(package) ? std::nullopt : FoldString(package, fold);
+    import.has_package = !ts_node_is_null(package);
+    if (name) {
+      import.package = *name;
+    } else if ((import.has_package || arguments.unpacked) && import.literal &&
+               absl::StartsWith(import.module, ".")) {
+      import.literal = false;
+      import.module.clear();
+      import.reason = import.has_package ? "package is not a literal" : "arguments are unpacked";
     }
   }
   if (callee == "__import__" || callee == "importlib.__import__") {

@@ -120,7 +120,7 @@ void ReadName(TSNode node, ReadContext* context) {
     return;
   }
   if (const std::string_view list = KindOfEdit(canonical);
-      !list.empty() && canonical != "__path__" && IsHandedOn(node, *context)) {
+      !list.empty() && IsHandedOn(node, *context)) {
     ReadSearchEditValue(node, list, context);
     return;
   }
@@ -268,7 +268,7 @@ void ReadNode(TSNode node, NodeKind kind, ReadContext* context) {
       break;
     case NodeKind::kIdentifier: {
       const std::string_view text = NodeText(node, context->source);
-      if (context->function_values != nullptr || text == "__all__" ||
+      if (context->function_values != nullptr || text == "__all__" || text == "__path__" ||
           MayBeFunction(text, *context->aliases)) {
         ReadName(node, context);
       }

@@ -74,12 +74,24 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
   for (const ImportedName& name : statement->names) {
     if (!name.alias.empty() && at_module_level())
       AddRenamed(position, Aliases::ImportedFunction(name), name.alias);
+    if (At(position).scope == Scope::kClass) AddMember(position, Aliases::ImportedFunction(name));
     // from .names import __all__: another module's list, which may hold anything.
     if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;
     facts_->exports.present = true;
     facts_->exports.complete = false;
   }
+}
+
+// A class has it as an attribute, by which anybody may call it.
+void FactsBuilder::AddMember(const Position& position, std::string function) {
+  if (function.empty()) return;
+  DynamicImport import;
+  import.place = At(position);
+  import.kind = DynamicKind::kFunctionValue;
+  import.call = std::move(function);
+  import.reason = "import function used as a value";
+  facts_->dynamic.push_back(std::move(import));
 }
 
 void FactsBuilder::AddRenamed(const Position& position, std::string function,

@@ -45,6 +45,8 @@ class FactsBuilder {
   // An import function (empty: none) that `name` is bound to here, at module level: by its own name
   // it is known in any file, by another one in this file alone.
   void AddRenamed(const Position& position, std::string function, std::string_view name);
+  // One (empty: none) that a statement in a class binds.
+  void AddMember(const Position& position, std::string function);
   void AddDiagnostic(std::string code, uint32_t line, std::string message);
   FileFacts* facts() { return facts_; }
 

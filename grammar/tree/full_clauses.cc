@@ -134,11 +134,15 @@ void FullWalk::VisitMatch(TSNode node) {
   }
 }
 
-void FullWalk::VisitFunction(TSNode node) {
-  for (const std::string_view field : {"parameters", "return_type"}) {
+void FullWalk::ReadFields(TSNode node, std::initializer_list<std::string_view> fields) {
+  for (const std::string_view field : fields) {
     const TSNode part = NodeField(node, field);
     if (!ts_node_is_null(part)) ReadExpressions(part, &context_);
   }
+}
+
+void FullWalk::VisitFunction(TSNode node) {
+  ReadFields(node, {"type_parameters", "parameters", "return_type"});
   Clause body;
   body.is_function = true;
   const bool getattr = builder_.at_module_level() &&
@@ -147,8 +151,7 @@ void FullWalk::VisitFunction(TSNode node) {
 }
 
 void FullWalk::VisitClass(TSNode node) {
-  const TSNode bases = NodeField(node, "superclasses");
-  if (!ts_node_is_null(bases)) ReadExpressions(bases, &context_);
+  ReadFields(node, {"type_parameters", "superclasses"});
   Clause body;
   body.is_class = true;
   PushClause(body, NodeField(node, "body"));

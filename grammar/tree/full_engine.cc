@@ -25,6 +25,9 @@ bool BeginsStatement(std::string_view source, size_t at) {
       --at;
     } else if (at > 1 && source[at - 1] == '\n' && source[at - 2] == '\\') {
       at -= 2;
+      // The backslash may stand in a comment: then the line ends all the same.
+      const size_t line = source.rfind('\n', at) + 1;
+      if (source.substr(line, at - line).find('#') != std::string_view::npos) return true;
     } else {
       return std::string_view("\n;:").find(source[at - 1]) != std::string_view::npos;
     }

@@ -2,6 +2,7 @@
 #ifndef CLEW_GRAMMAR_TREE_FULL_WALK_H_
 #define CLEW_GRAMMAR_TREE_FULL_WALK_H_
 
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ class FullWalk {
   void VisitTry(TSNode node);
   void VisitWith(TSNode node);
   void VisitMatch(TSNode node);
+  // The expressions of those fields that it has.
+  void ReadFields(TSNode node, std::initializer_list<std::string_view> fields);
   void VisitFunction(TSNode node);
   void VisitClass(TSNode node);
   void VisitError(TSNode node);

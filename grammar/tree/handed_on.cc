@@ -28,8 +28,9 @@ bool OnlyReads(const CalleeName& callee) {
 
 bool IsHandedOn(TSNode node, const ReadContext& context) {
   const TSNode named = node;
+  const bool own = NodeText(node, context.source) == "__path__";  // the package's, by no import
   // Whose name it was given in the file, that is an alias: what is done with it is seen.
-  if (NodeType(node) == "identifier" &&
+  if (!own && NodeType(node) == "identifier" &&
       !IsBoundByImport(NodeText(node, context.source), *context.builder->facts())) {
     return false;
   }
@@ -38,6 +39,7 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
     const TSNode parent = ts_node_parent(node);
     if (ts_node_is_null(parent)) return false;
     const std::string_view type = NodeType(parent);
+    if (type == "keyword_argument" && ts_node_eq(NodeField(parent, "name"), node)) return false;
     if (type == "parenthesized_expression" || type == "keyword_argument" ||
         type == "conditional_expression" || type == "boolean_operator") {
       node = parent;
@@ -49,6 +51,7 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
       const TSNode call = ts_node_parent(parent);
       if (ts_node_is_null(call) || NodeType(call) != "call") return false;
       const CalleeName callee = NameOfCallee(call, context.source);
+      if (own && callee.last == "extend_path") return false;  // ReadHazardCall's
       return !OnlyReads(callee) && !EditsItems(callee);
     } else if (type == "assignment") {
       const TSNode right = NodeField(parent, "right");
@@ -56,7 +59,7 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
       // A plain name is an alias of what it is assigned: its edits are seen.
       const TSNode outer = ts_node_parent(parent);
       const bool chained = !ts_node_is_null(outer) && NodeType(outer) == "assignment";
-      return chained || !ts_node_eq(node, named) ||
+      return chained || own || !ts_node_eq(node, named) ||
              NodeType(NodeField(parent, "left")) != "identifier" ||
              context.builder->scope() == Scope::kClass;
     } else if (type == "for_statement" || type == "for_in_clause") {
@@ -65,7 +68,8 @@ bool IsHandedOn(TSNode node, const ReadContext& context) {
       return type == "return_statement" || type == "yield" || type == "lambda" ||
              type == "default_parameter" || type == "typed_default_parameter" ||
              type == "as_pattern" || type == "match_statement" ||
-             (type == "named_expression" && !ts_node_eq(NodeField(parent, "name"), node));
+             (own && type == "global_statement") ||
+             (type == "named_expression" && (own || !ts_node_eq(NodeField(parent, "name"), node)));
     }
   }
 }

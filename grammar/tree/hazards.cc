@@ -292,6 +292,15 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
       facts->path_extension.present = true;
       facts->path_extension.line = context->At(call).line;
     }
+    // extend_path(path, name), of another path or name than the package's own
+    const CallArguments arguments = ReadArguments(call, context->source);
+    const TSNode path = arguments.Get(0, "path");
+    const TSNode package = arguments.Get(1, "name");
+    if (callee.find("extend_path") != std::string::npos &&
+        (ts_node_is_null(path) || DottedName(path, context->source) != "__path__" ||
+         ts_node_is_null(package) || DottedName(package, context->source) != "__name__")) {
+      AddHazard("package-path-edit", call, context);
+    }
     return;
   }
   const CalleeName name = NameOfCallee(call, context->source);

@@ -254,6 +254,8 @@ INSTANTIATE_TEST_SUITE_P(
                       AllCase{"MethodAsValue", "__all__ = []\nadd = __all__.append", {}, false},
                       AllCase{"MethodHandedOn", "__all__ = []\nmap(__all__.append, x)", {}, false},
                       AllCase{"OfAnotherModule", "__all__ = []\nx = f(m.__all__)", {}},
+                      AllCase{"ListOfLists", "[__all__] = [['a']]", {"a"}},
+                      AllCase{"RestOfTargets", "*__all__, z = 'x', 'y'", {}, false},
                       AllCase{"ReadingMethod", "__all__ = ['a']\nf = __all__.index", {"a"}},
                       AllCase{"PartlyComputed", "__all__ = ['a'] + f()", {"a"}, false},
                       AllCase{
@@ -308,6 +310,24 @@ TEST(HazardTest, AListThatIsHandedOnMayBeChanged) {
         "def f(p=sys.path): pass", "with sys.path as p: pass", "from sys import path\nf(path)",
         "class A:\n path = sys.path"}) {
     EXPECT_THAT(HazardKinds(source), ElementsAre("sys-path-edit")) << source;
+  }
+}
+
+TEST(HazardTest, ThePathOfAPackageIsOneToo) {
+  for (const char* source :
+       {"hook(__path__)", "paths = __path__", "def f():\n global __path__\n __path__ = x",
+        "if (__path__ := ['x']): pass", "self.paths = __path__",
+        "from pkgutil import extend_path\n__path__ = extend_path(__path__ + x, __name__)",
+        "from pkgutil import extend_path\n__path__ = extend_path(__path__, 'q')"}) {
+    EXPECT_THAT(HazardKinds(source), ElementsAre("package-path-edit")) << source;
+  }
+  for (const char* source :
+       {"pkgutil.iter_modules(__path__)", "for p in __path__: f(p)", "f(__path__[0])",
+        "print(__path__)", "f(__path__=x)", "if x in __path__: pass",
+        "os.listdir(os.path.join(__path__[0], 'x'))",
+        "from pkgutil import extend_path\n__path__ = extend_path(__path__, __name__)",
+        "from pkgutil import extend_path\nextend_path(path=__path__, name=__name__)"}) {
+    EXPECT_THAT(HazardKinds(source), IsEmpty()) << source;
   }
 }
 

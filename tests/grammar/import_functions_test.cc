@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 TEST(ImportOrSkipTest, ImportsWhatItNames) {
   for (const char* source :
@@ -101,6 +102,42 @@ TEST(ImportModuleTest, NeedsNoImportThatSaysWhereItComesFrom) {
   EXPECT_THAT(DynamicTexts("from util import *\nimport_module('a')"),
               ElementsAre("importlib.import_module a"));
   EXPECT_THAT(DynamicTexts("def import_module(n): pass\nimport_module('a')"), IsEmpty());
+}
+
+TEST(UnpackedTest, WhatFollowsIsAtNoKnownPlace) {
+  const std::string prefix = "import importlib\n";
+  EXPECT_THAT(DynamicTexts(prefix + "importlib.import_module(*['.t'], 'p')"),
+              ElementsAre("importlib.import_module ?"));
+  EXPECT_THAT(DynamicTexts(prefix + "importlib.import_module('.t', **o)"),
+              ElementsAre("importlib.import_module ?"));
+  EXPECT_THAT(DynamicTexts(prefix + "importlib.import_module('p.t', **o)"),
+              ElementsAre("importlib.import_module p.t"));
+}
+
+TEST(ResourcesTest, OfAnImportedModuleAreNoOtherImport) {
+  const std::string prefix = "import p\nfrom importlib.resources import files\n";
+  EXPECT_THAT(DynamicTexts(prefix + "files(p)"), IsEmpty());
+  EXPECT_THAT(DynamicTexts(prefix + "def f(p2): files(p2)"),
+              ElementsAre("importlib.resources.files ?"));
+  EXPECT_THAT(DynamicTexts(prefix + "files(package='q')"),
+              ElementsAre("importlib.resources.files q"));
+}
+
+TEST(ClassTest, AnImportFunctionThatItImportsIsReported) {
+  EXPECT_THAT(DynamicTexts("class A:\n from importlib import import_module as load\n"),
+              ElementsAre("importlib.import_module value"));
+  EXPECT_THAT(DynamicTexts("class A:\n from os import path\n"), IsEmpty());
+}
+
+TEST(TypeParametersTest, AreReadAsTheRest) {
+  EXPECT_THAT(DynamicTexts("def f[T: __import__('a').X](v: T): pass"), ElementsAre("__import__ a"));
+  EXPECT_THAT(DynamicTexts("class C[T: __import__('a').X]: pass"), ElementsAre("__import__ a"));
+}
+
+TEST(CommentTest, ABackslashAtItsEndContinuesNothing) {
+  EXPECT_THAT(ExtractByBoth("# C:\\dir\\\nimport b\n").imports, SizeIs(1));
+  EXPECT_THAT(ExtractByBoth("x = 1 # \\\nimport b\n").imports, SizeIs(1));
+  EXPECT_THAT(ExtractByBoth("if x: \\\n  import b\n").imports, SizeIs(1));
 }
 
 TEST(ReexportTest, KeepsTheMeaningOfTheName) {

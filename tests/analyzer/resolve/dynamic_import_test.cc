@@ -113,6 +113,14 @@ TEST_F(DynamicImportTest, AFileBesideTheImporterIsThatFile) {
   EXPECT_THAT(Resolve(import), ElementsAre("dynamic root/data/plugin.py"));
 }
 
+TEST_F(DynamicImportTest, ADirectoryThatIsRunIsItsMainFileAndIsSearched) {
+  SetTree({"root/app/__main__.py", "root/app/helper.py"});
+  DynamicImport import = Call("runpy.run_path", "{__file__dir__}/app");
+  import.kind = DynamicKind::kRunPath;
+  EXPECT_THAT(Resolve(import),
+              ElementsAre("dynamic root/app/__main__.py", "unknown runpy.run_path"));
+}
+
 TEST_F(DynamicImportTest, AFileThatIsNotThereIsUnresolved) {
   SetTree({"root/a.py"});
   DynamicImport import = Call("runpy.run_path", "{__file__dir__}/no.py");
