@@ -93,9 +93,30 @@ bool Interpreter::CallImport(const std::string& name, const Arguments& arguments
     return true;
   }
   if (!Load(target, at, frame)) return false;
-  if (!is_import_module && arguments.positional.size() < 4)
-    target = target.substr(0, target.find('.'));
+  if (is_import_module) {
+    *value = LoadedModule(target);
+    return true;
+  }
+  const Value* names = arguments.positional.size() > 3 ? &arguments.positional[3] : nullptr;
+  for (const auto& [keyword, argument] : arguments.keywords) {
+    if (keyword == "fromlist") names = &argument;
+  }
+  const bool listed = names != nullptr && names->kind == ValueKind::kSequence &&
+                      names->items->exact && names->maybe == nullptr;
+  // Without a name in the fromlist it is the package at the top.
+  if (names == nullptr || names->kind == ValueKind::kNone ||
+      (listed && names->items->values.empty())) {
+    *value = LoadedModule(target.substr(0, target.find('.')));
+    return true;
+  }
   *value = LoadedModule(target);
+  if (!listed || value->kind != ValueKind::kModule) return true;
+  const std::vector<Value> items = names->items->values;
+  for (const Value& item : items) {
+    if (item.kind == ValueKind::kString && !HandleFromList(*value, item.text, at, frame)) {
+      return false;
+    }
+  }
   return true;
 }
 

@@ -149,7 +149,11 @@ bool Interpreter::MakeClass(uint32_t class_id, SourcePlace at) {
 }
 
 Names* Interpreter::ScopeOf(const std::string& name, Frame* frame) {
-  if (frame->is_class) return &frame->locals;
+  if (frame->is_class) {
+    const std::vector<std::string>& globals = frame->globals;
+    const bool is_global = std::find(globals.begin(), globals.end(), name) != globals.end();
+    return is_global ? &modules_[frame->module].names : &frame->locals;
+  }
   for (Frame* scope = frame; scope != nullptr; scope = scope->enclosing) {
     if (scope->function == nullptr) continue;
     const std::vector<std::string>& locals = scope->function->locals;

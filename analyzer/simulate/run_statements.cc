@@ -74,6 +74,11 @@ Interpreter::Flow Interpreter::RunStmt(const Stmt& stmt, Frame* frame) {
       }
       return Flow::kNormal;
     case StmtKind::kGlobal:
+      // Of functions Function::locals tells.
+      if (frame->is_class) {
+        frame->globals.insert(frame->globals.end(), stmt.names.begin(), stmt.names.end());
+      }
+      return Flow::kNormal;
     case StmtKind::kNonlocal:
       return Flow::kNormal;
     case StmtKind::kBreak:

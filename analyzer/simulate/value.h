@@ -135,6 +135,7 @@ struct Frame {
   bool is_class = false;
   bool is_comprehension = false;
   Names locals;                          // of a function or class body
+  std::vector<std::string> globals;      // of a class body: what `global` names in it
   Frame* enclosing = nullptr;            // the function that it closes over
   Frame* outer = nullptr;                // of a comprehension: where it is written
   uint32_t current_class = 0xffffffffu;  // ClassObject whose method runs, for super()

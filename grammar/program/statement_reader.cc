@@ -141,6 +141,12 @@ void ProgramReader::ReadExpressionStatement(TSNode node, Block* block) {
 
 // `a = b = value` nests to the right; the value runs first, then the targets from the left.
 void ProgramReader::ReadAssignment(TSNode node, Block* block) {
+  // `match [x]:` with one `case [y]:` is also two annotations, and tree-sitter takes it for them.
+  const TSNode target = Field(node, "left");
+  if (Type(target) == "subscript" && !ts_node_is_null(Field(node, "type"))) {
+    const std::string name = Text(Field(target, "value"));
+    if (name == "match" || name == "case") program_.readable = false;
+  }
   Stmt stmt = Start(StmtKind::kAssign, node);
   while (true) {
     ReadTargets(Field(node, "left"), &stmt.targets);
