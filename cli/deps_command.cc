@@ -224,6 +224,8 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
   if (!result.ok()) return result.status();
   const ImportGraph& graph = result->analysis.graph;
 
+  // A stamp is written last: it says that all is well.
+  DepsAnswer alone;  // without --batch
   size_t next = 0;
   for (const BatchLine* line : lines) {
     std::vector<std::string> names;
@@ -241,10 +243,6 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
                        [&](const std::string& path) { return with_generated_->IsPending(path); });
     }
     AddAnswer(answer, &all_);
-    if (line->stamp) {
-      absl::Status status = WriteStamp(files_, settings, graph, answer, *line->stamp);
-      if (!status.ok()) return status;
-    }
     if (line->depfile) {
       DepsOptions of_line = output_;
       of_line.format = "depfile";
@@ -256,13 +254,21 @@ absl::Status DepsCommand::Answer(const Invocation& invocation, const ProjectSett
       if (!status.ok()) return status;
       if (status = (*file)->Finish(); !status.ok()) return status;
     }
+    if (!batch_) {
+      alone = std::move(answer);
+    } else if (line->stamp) {
+      absl::Status status = WriteStamp(files_, settings, graph, answer, *line->stamp);
+      if (!status.ok()) return status;
+    }
   }
   console.Diagnostics(graph.diagnostics());
   if (invocation.common.stats) PrintStats(result->analysis.stats, disk_.work(), console);
   status_ = std::max(status_, StrictStatus(settings, graph));
   // A batch that writes files itself prints nothing unless a format is asked for.
   if (!last || (batch_ && !output_.format && !invocation.common.output)) return absl::OkStatus();
-  return Write(invocation, settings, graph, all_);
+  absl::Status status = Write(invocation, settings, graph, all_);
+  if (!status.ok() || batch_ || !lines[0]->stamp) return status;
+  return WriteStamp(files_, settings, graph, alone, *lines[0]->stamp);
 }
 
 absl::Status DepsCommand::AnswerFromGraph(const Invocation& invocation) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzer/graph/edge_selection.h"
 #include "analyzer/graph/graph_builder.h"
 #include "analyzer/parts/graph_file.h"
 #include "cli/part_files.h"
@@ -17,7 +18,11 @@ absl::StatusOr<Analysis> ReadOrAnalyze(FileSystem* files, const CommonOptions& c
   if (!bytes.ok()) return bytes.status();
   GraphBuilder builder;
   GraphOrigin origin;
-  absl::Status status = ReadGraphFile(*bytes, *common.graph, PositionTable(), &builder, &origin);
+  EdgeSelection selection;
+  selection.exclude = settings->analysis.exclude_conditions;
+  selection.import_time_only = settings->analysis.import_time_only;
+  absl::Status status =
+      ReadGraphFile(*bytes, *common.graph, PositionTable(), &builder, &origin, selection);
   if (!status.ok()) return status;
   GraphHeader& header = settings->header;
   header.tool = std::move(origin.tool);

@@ -15,6 +15,7 @@
 #include "analyzer/finder/virtual_environment.h"
 #include "analyzer/source/path.h"
 #include "cli/cache_location.h"
+#include "cli/file_list.h"
 #include "cli/settings_rows.h"
 #include "cli/version.h"
 
@@ -98,7 +99,8 @@ class Reader {
     const char* active = std::getenv("VIRTUAL_ENV");
     std::vector<std::string> around = {"."};
     if (facts_.project_directory != ".") around.push_back(facts_.project_directory);
-    facts_.environment = FindVirtualEnvironment(files_, active == nullptr ? "" : active, around);
+    facts_.environment = FindVirtualEnvironment(
+        files_, active == nullptr ? "" : RelativeToWorkingDirectory(active), around);
     if (directories.empty() && facts_.environment.has_value()) {
       directories = facts_.environment->site_packages;
       facts_.site_packages_source =

@@ -67,6 +67,7 @@ void AddLines(const std::string& path, std::string_view text, const std::set<uin
   const std::vector<std::string_view> lines = SplitLines(text);
   const std::map<uint32_t, uint32_t> ends = EndLines(text);
   for (const uint32_t line : wanted) {
+    if (line == 0) continue;  // not known: of a graph without its positions
     const auto end = ends.find(line);
     std::string statement = OneLine(lines, line, end == ends.end() ? line : end->second);
     if (!statement.empty()) (*result)[{path, line}] = std::move(statement);

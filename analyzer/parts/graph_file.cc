@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -16,6 +17,7 @@ namespace clew {
 namespace {
 
 constexpr std::string_view kMagic = "clew graph 1\n";
+constexpr std::string_view kName = "clew graph ";  // of every version
 
 std::string HashOf(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
@@ -164,9 +166,13 @@ class Writer {
 
 class Reader {
  public:
-  Reader(std::string_view body, const PositionTable& positions, GraphBuilder* builder,
-         GraphOrigin* origin)
-      : in_(body), positions_(positions), builder_(*builder), origin_(*origin) {}
+  Reader(std::string_view body, const PositionTable& positions, const EdgeSelection& selection,
+         GraphBuilder* builder, GraphOrigin* origin)
+      : in_(body),
+        positions_(positions),
+        selection_(selection),
+        builder_(*builder),
+        origin_(*origin) {}
 
   // Whether the whole body could be read.
   bool Read() {
@@ -230,6 +236,7 @@ class Reader {
 
   void ReadEdges(uint32_t from) {
     bool begun = false;
+    bool admitted = false;
     for (uint64_t left = in_.Count(); in_.ok() && left > 0; --left) {
       const uint32_t to = ReadModule();
       const uint32_t bits = in_.Uint32(0x1f);
@@ -244,13 +251,19 @@ class Reader {
         const uint32_t scope = in_.Uint32(5);
         statement.scope = static_cast<Scope>(scope >> 1);
         statement.lazy = (scope & 1) == 1;
-        builder_.BeginStatement(first_ + from, statement);
         begun = true;
+        admitted = selection_.Admits(statement);
+        if (admitted) {
+          builder_.BeginStatement(first_ + from, statement);
+        } else {
+          left_out_.insert({from, statement.line, statement.column});
+        }
       }
       if (!in_.ok() || !begun || bits >> 2 > static_cast<uint32_t>(EdgeKind::kSubmodule)) {
         in_.Fail();
         return;
       }
+      if (!admitted) continue;
       builder_.AddEdge(first_ + to, static_cast<EdgeKind>(bits >> 2), (bits & 2) != 0);
     }
   }
@@ -275,7 +288,7 @@ class Reader {
       std::string name = in_.Text();
       const Position position = ReadPosition(from);
       const auto conditions = static_cast<Conditions>(in_.Uint(0xff));
-      if (in_.ok()) {
+      if (in_.ok() && left_out_.count({from, position.line, position.column}) == 0) {
         builder_.AddUnresolved({ModuleId{first_ + from}, std::move(name), position, conditions});
       }
     }
@@ -286,7 +299,10 @@ class Reader {
       const Position position = ReadPosition(from);
       const auto conditions = static_cast<Conditions>(in_.Uint(0xff));
       const auto scope = static_cast<Scope>(in_.Uint(2));
-      if (in_.ok()) {
+      Statement statement;
+      statement.conditions = conditions;
+      statement.scope = scope;
+      if (in_.ok() && selection_.Admits(statement)) {
         builder_.AddUnknown({ModuleId{first_ + from}, std::move(call), std::move(reason), position,
                              conditions, scope});
       }
@@ -318,12 +334,15 @@ class Reader {
 
   PartReader in_;
   const PositionTable& positions_;
+  const EdgeSelection& selection_;
   GraphBuilder& builder_;
   GraphOrigin& origin_;
   uint32_t first_ = 0;
   uint32_t count_ = 0;
   std::vector<const Positions*> tables_;  // by module
   std::vector<bool> has_source_;          // by module
+  // Module, line and column of the statements that were left out.
+  std::set<std::tuple<uint32_t, uint32_t, uint32_t>> left_out_;
 };
 
 }  // namespace
@@ -339,15 +358,17 @@ std::string WriteGraphFile(const ImportGraph& graph, const GraphOrigin& origin) 
 
 absl::Status ReadGraphFile(std::string_view bytes, std::string_view file,
                            const PositionTable& positions, GraphBuilder* builder,
-                           GraphOrigin* origin) {
+                           GraphOrigin* origin, const EdgeSelection& selection) {
   constexpr size_t kHashSize = 32;
   if (!absl::StartsWith(bytes, kMagic) || bytes.size() < kMagic.size() + kHashSize) {
     return absl::InvalidArgumentError(
-        absl::StrCat(file, ": not a graph that clew merge or clew link wrote"));
+        absl::StrCat(file, absl::StartsWith(bytes, kName) && !absl::StartsWith(bytes, kMagic)
+                               ? ": a graph of another version of clew: it has to be made again"
+                               : ": not a graph that clew merge or clew link wrote"));
   }
   const std::string_view body = bytes.substr(0, bytes.size() - kHashSize);
   if (HashOf(body) != bytes.substr(body.size()) ||
-      !Reader(body.substr(kMagic.size()), positions, builder, origin).Read()) {
+      !Reader(body.substr(kMagic.size()), positions, selection, builder, origin).Read()) {
     return absl::InvalidArgumentError(absl::StrCat(file, ": the graph is cut short or damaged"));
   }
   return absl::OkStatus();

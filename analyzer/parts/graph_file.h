@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "analyzer/graph/edge_selection.h"
 #include "analyzer/graph/graph_builder.h"
 #include "analyzer/graph/import_graph.h"
 #include "analyzer/parts/facts_json.h"
@@ -30,10 +31,11 @@ bool operator==(const GraphOrigin& a, const GraphOrigin& b);
 std::string WriteGraphFile(const ImportGraph& graph, const GraphOrigin& origin);
 
 // Adds the graph to `builder`. Ordinals become the positions of `positions`; those of a file that
-// is not in it become line 0. `file` is named in errors.
+// is not in it become line 0. `file` is named in errors. What `selection` does not admit is left
+// out.
 absl::Status ReadGraphFile(std::string_view bytes, std::string_view file,
                            const PositionTable& positions, GraphBuilder* builder,
-                           GraphOrigin* origin);
+                           GraphOrigin* origin, const EdgeSelection& selection = {});
 
 }  // namespace clew
 

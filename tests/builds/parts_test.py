@@ -236,6 +236,20 @@ class PartsTest(PartsCase):
         for option in (("--probes", "dirs"), ("--stamp", "s"), ("--format", "depfile")):
             self.assert_fails(self.clew("deps", "pkg.a", "--graph", "all.clew", *option), "--graph")
 
+    def test_a_graph_is_asked_for_some_edges_alone(self):
+        self.write_all({"main.py": "import a\n",
+                        "a.py": "try: import b\nexcept ImportError: pass\ndef f(): import c\n",
+                        "b.py": "", "c.py": ""})
+        self.write("index", "main.py\na.py\nb.py\nc.py\n")
+        self.facts(1, ["main.py", "a.py", "b.py", "c.py"], "")
+        self.link([self.path("t1")], "index")
+        for options in (("--exclude-conditions", "optional"), ("--scope", "import-time")):
+            asked = self.run_clew("deps", "main.py", "--graph", "t1.edges", *options)
+            self.assertEqual(asked, self.run_clew("deps", "main.py", "--root", ".", *options))
+            self.assertEqual(len(asked.splitlines()), 3)
+            self.assertEqual(self.clew("why", "main", "b", "--graph", "t1.edges", *options).returncode,
+                             1 if "optional" in options else 0)
+
     def check_deps(self, *allowed, status):
         options = [word for label in allowed for word in ("--allow", label)]
         result = self.clew("check-deps", "--graph", "all.clew", "--owners", "owners", "--target",

@@ -100,6 +100,13 @@ class DepsFormatsTest(ClewCase):
         self.stamp()
         self.assertEqual(os.stat(self.path("stamp")).st_mtime, 1)
 
+    def test_what_fails_leaves_no_stamp(self):
+        self.write("a|b.py", "")
+        words = ("deps", "a|b.py", "--stamp", "stamp")
+        self.assert_fails(self.clew(*words, "--format", "depfile"), "a|b.py")
+        self.assert_fails(self.clew(*words, "-o", "missing/rule.d"), "missing")
+        self.assertFalse(os.path.exists(self.path("stamp")))
+
     def test_a_batch_answers_each_line_apart(self):
         lines = [{"entries": ["pkg.a"], "stamp": "a.stamp", "depfile": "a.d"},
                  {"entries": ["import unrelated"], "stamp": "u.stamp", "depfile": "u.d",
