@@ -62,6 +62,14 @@ class WorkingDirectoryTest(ClewCase):
         done = self.clew("affected", "--no-cache", "plug/p.py", cwd="sub")
         self.assertEqual(done.stdout.decode().split(), ["main.py", "plug/p.py"])
 
+    def test_an_active_environment_below_it_is_spelled_relative_to_it(self):
+        self.write_all({".venv/pyvenv.cfg": "version = 3.12.1\n", "main.py": "import yaml\n",
+                        ".venv/lib/python3.12/site-packages/yaml.py": ""})
+        environment = dict(os.environ, VIRTUAL_ENV=self.path(".venv"))
+        result = self.clew("deps", "--third-party", "main.py", env=environment)
+        self.assertEqual(result.stdout.decode().splitlines(),
+                         [".venv/lib/python3.12/site-packages/yaml.py", "main.py"], result.stderr)
+
     def test_a_package_without_a_project_file_is_found_from_inside(self):
         self.write_all({"pkg/__init__.py": "from .sub import a\n", "pkg/sub/__init__.py": "",
                         "pkg/sub/a.py": "from .. import other\n", "pkg/other.py": ""})
