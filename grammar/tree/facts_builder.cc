@@ -74,7 +74,7 @@ void FactsBuilder::AddImport(const ImportStatement* statement, const Position& p
   for (const ImportedName& name : statement->names) {
     if (!name.alias.empty() && at_module_level())
       AddRenamed(position, Aliases::ImportedFunction(name), name.alias);
-    if (At(position).scope == Scope::kClass) AddMember(position, Aliases::ImportedFunction(name));
+    if (scope() == Scope::kClass) AddMember(position, Aliases::ImportedFunction(name));
     // from .names import __all__: another module's list, which may hold anything.
     if (BoundName(name) != "__all__") continue;
     if (!facts_->exports.present) facts_->exports.line = position.line;

@@ -66,10 +66,13 @@ std::string NormalizeFolded(const std::string& path) {
     if (part.empty() || part == ".") continue;
     if (part != ".." || parts.back() == kDirectory || parts.back() == "..") {
       parts.push_back(part);
-    } else if (parts.back() == kFile) {
-      parts.back() = kDirectory;
-    } else {
+    } else if (parts.size() > 1) {
       parts.pop_back();
+    } else {
+      // Up from the file, or from what is beside it (`__file__ + "c"`) or beside its directory.
+      const bool in_directory = absl::StartsWith(parts[0], kFile);
+      parts[0] = kDirectory;
+      if (!in_directory) parts.push_back("..");
     }
   }
   return absl::StrJoin(parts, "/");

@@ -27,6 +27,8 @@ KNOWN = [
     "os.path.normpath(join(dirname(__file__), '../../d/./e/'))",
     "os.path.abspath(join(__file__, '..'))",
     "os.path.abspath(join(__file__, '..', '..'))",
+    "os.path.normpath(dirname(__file__) + 'x/../..')",
+    "os.path.normpath(__file__ + 'x/../../d')",
     "join(dirname(__file__), os.pardir, 'd')",
     "dirname(__file__) + os.sep + 'd'",
     "join(dirname(__file__), '/opt')",
