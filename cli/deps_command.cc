@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "analyzer/graph/closure.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/query/why.h"
 #include "analyzer/source/generated_files.h"
@@ -306,10 +307,18 @@ absl::Status DepsCommand::AnswerFromGraph(const Invocation& invocation) {
     const std::vector<ModuleId> main = ModulesNamed(graph, absl::StrCat(name, ".__main__"));
     modules.insert(modules.end(), main.begin(), main.end());
   }
-  const DepsAnswer answer = AnswerDeps(&*analysis, std::move(names), std::move(modules), output_);
-  invocation.console.Diagnostics(graph.diagnostics());
-  status_ = StrictStatus(*settings, graph);
-  return Write(invocation, *settings, graph, answer);
+  DepsAnswer answer = AnswerDeps(&*analysis, std::move(names), std::move(modules), output_);
+  // Of what the graph tells, what the entries need counts: as without --graph.
+  std::vector<ModuleId> ids;
+  const auto& needed = *new ImportGraph(SubgraphOf(graph, answer.closure, &ids));
+  for (ModuleId& id : answer.modules) {
+    const auto at = std::lower_bound(answer.closure.begin(), answer.closure.end(), id);
+    id = ids[at - answer.closure.begin()];
+  }
+  answer.closure = std::move(ids);
+  invocation.console.Diagnostics(needed.diagnostics());
+  status_ = StrictStatus(*settings, needed);
+  return Write(invocation, *settings, needed, answer);
 }
 
 int DepsCommand::Run(const Invocation& invocation) {

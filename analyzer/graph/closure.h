@@ -18,6 +18,12 @@ std::vector<ModuleId> ForwardClosure(const ImportGraph& graph, const EdgeSelecti
 // The seeds and everything that reaches them, ascending. `reverse` holds the selection.
 std::vector<ModuleId> BackwardClosure(const ReverseRows& reverse, absl::Span<const ModuleId> seeds);
 
+// Of the graph these modules alone, with what is between them and told of them, but for weak names.
+// `modules`: ascending, parents included, as ForwardClosure gives them; `ids` becomes what each is
+// in the result. It is complete if nothing of what is left says otherwise.
+ImportGraph SubgraphOf(const ImportGraph& graph, absl::Span<const ModuleId> modules,
+                       std::vector<ModuleId>* ids);
+
 }  // namespace clew
 
 #endif  // CLEW_ANALYZER_GRAPH_CLOSURE_H_

@@ -232,6 +232,11 @@ class PartsTest(PartsCase):
         whole = self.run_clew("deps", "pkg/a.py", "--root", ".")
         for entry in ("pkg.a", "pkg/a.py"):
             self.assertEqual(self.run_clew("deps", entry, "--graph", "all.clew"), whole)
+        for entry in ("pkg.b", "pkg.a", "lib"):
+            of_graph, of_files = (
+                json.loads(self.run_clew("deps", entry, "--format", "json", *words))
+                for words in (("--graph", "all.clew"), ("--root", ".")))
+            self.assertEqual(of_graph, of_files)
         self.assert_fails(self.clew("deps", "gone", "--graph", "all.clew"), "gone: not in")
         for option in (("--probes", "dirs"), ("--stamp", "s"), ("--format", "depfile")):
             self.assert_fails(self.clew("deps", "pkg.a", "--graph", "all.clew", *option), "--graph")

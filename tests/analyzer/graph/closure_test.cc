@@ -31,6 +31,20 @@ TEST(ClosureTest, TheLintViewHasWrittenEdgesOnly) {
   EXPECT_THAT(Reached(graph, Selection(View::kLint), "m"), ElementsAre("m", "p.q.x"));
 }
 
+TEST(SubgraphTest, HasWhatIsBetweenItsModules) {
+  const ImportGraph graph =
+      MakeGraph({{"m", "p.q"}, {"n", "m"}, {"m", "z"}, {"p", "m"}}, /*parents=*/true);
+  const std::vector<ModuleId> kept = {IdOf(graph, "m"), IdOf(graph, "p"), IdOf(graph, "p.q")};
+  std::vector<ModuleId> ids;
+  const ImportGraph part = SubgraphOf(graph, kept, &ids);
+  EXPECT_THAT(Names(part, ids), ElementsAre("m", "p", "p.q"));
+  EXPECT_EQ(part.module_count(), 3);
+  EXPECT_THAT(Reached(part, Selection(View::kLint), "p"), ElementsAre("m", "p", "p.q"));
+  EXPECT_EQ(part.edge_count(), 2);
+  EXPECT_EQ(part.module(IdOf(part, "p.q")).parent, IdOf(part, "p"));
+  EXPECT_TRUE(part.complete());
+}
+
 TEST(ClosureTest, ACycleEnds) {
   const ImportGraph graph = MakeGraph({{"a", "b"}, {"b", "c"}, {"c", "a"}, {"d", "a"}});
   EXPECT_THAT(Reached(graph, Selection(View::kLoad), "b"), ElementsAre("a", "b", "c"));
