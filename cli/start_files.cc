@@ -47,9 +47,13 @@ absl::Status CheckFoundFiles(const ImportGraph& graph, const AnalysisOptions& op
       if (root.origin == Origin::kProject) places.push_back(root.path);
     }
   }
+  std::vector<std::string> hiding;
+  if (!options.exclude.empty()) hiding.push_back("--exclude");
+  if (options.ignore_files) hiding.push_back(".gitignore");
   return absl::NotFoundError(absl::StrCat(
       "no Python file found in ", absl::StrJoin(places, ", "),
-      options.ignore_files ? ", besides any that .gitignore leaves out (--no-ignore)" : ""));
+      hiding.empty() ? "" : ", besides any that ", absl::StrJoin(hiding, " or "),
+      hiding.empty() ? "" : " leaves out", options.ignore_files ? " (--no-ignore)" : ""));
 }
 
 }  // namespace clew

@@ -231,7 +231,8 @@ void Walk::VisitDirectory(const DirectoryEntry& entry) {
     for (const std::string& from : *chain) {
       std::string_view rest;
       if (from == *target || IsBelow(from, *target, &rest)) {
-        Report("link-loop", path, absl::StrCat(path, " leads back to ", *target));
+        const std::string seen = RelativePath(*target, files_->RealPath(".").value_or("/"));
+        Report("link-loop", path, absl::StrCat(path, " leads back to ", seen));
         return;
       }
     }

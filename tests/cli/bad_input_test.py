@@ -36,6 +36,7 @@ class BadInputTest(ClewCase):
         os.mkdir(self.path("empty"))
         self.assert_fails(self.clew("graph", "empty"), "no Python file", "empty")
         self.assert_fails(self.clew("graph", cwd="empty"), "no Python file")
+        self.assert_fails(self.clew("graph", "--exclude", "*"), "that --exclude or .gitignore leaves")
 
     def test_an_empty_list_of_files_is_named(self):
         self.write("list")
@@ -83,7 +84,9 @@ class BadInputTest(ClewCase):
         os.symlink("loop.py", self.path("pkg/loop.py"))
         os.symlink(".", self.path("pkg/self"))
         os.symlink("..", self.path("pkg/up"))
-        self.assert_rest_is_analysed(self.graph())
+        document = self.graph()
+        self.assert_rest_is_analysed(document)
+        self.assertIn("pkg/up leads back to .", [d["message"] for d in document["diagnostics"]])
 
     def test_files_that_come_and_go_do_not_stop_the_run(self):
         for number in range(300):
