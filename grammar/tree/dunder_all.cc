@@ -75,14 +75,14 @@ bool OnlyReadsOrRemoves(std::string_view method) {
 // Has what the target of this assignment gets another name too (`__all__ = names = []`), by which
 // it may be changed?
 bool IsShared(TSNode assignment) {
+  const auto is_assignment = [](TSNode node) {
+    return !ts_node_is_null(node) && NodeType(node) == "assignment";
+  };
   TSNode value = NodeField(assignment, "right");
-  const TSNode outer = ts_node_parent(assignment);
-  if (ts_node_is_null(value) ||
-      (NodeType(value) != "assignment" && NodeType(outer) != "assignment")) {
-    return false;
-  }
-  while (NodeType(value) == "assignment") value = NodeField(value, "right");
-  return NodeType(value) != "tuple" && NodeType(value) != "expression_list";
+  if (!is_assignment(value) && !is_assignment(ts_node_parent(assignment))) return false;
+  while (is_assignment(value)) value = NodeField(value, "right");
+  return ts_node_is_null(value) ||
+         (NodeType(value) != "tuple" && NodeType(value) != "expression_list");
 }
 
 }  // namespace
@@ -141,7 +141,8 @@ void ReadDunderAllUse(TSNode name, ReadContext* context) {
     if (!ts_node_eq(NodeField(parent, "object"), name)) return;
     const TSNode outer = ts_node_parent(parent);
     const std::string_view method = NodeText(NodeField(parent, "attribute"), context->source);
-    const bool handed_on = NodeType(outer) == "argument_list" || NodeType(outer) == "assignment";
+    const bool handed_on = !ts_node_is_null(outer) &&
+                           (NodeType(outer) == "argument_list" || NodeType(outer) == "assignment");
     changes = handed_on && !OnlyReadsOrRemoves(method);
   } else if (type == "argument_list" || type == "keyword_argument") {
     const TSNode call =

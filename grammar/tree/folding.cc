@@ -116,8 +116,10 @@ std::optional<std::string> FoldCall(TSNode node, const FoldContext& context, int
 // `path.parents[n]`, and `os.path.split(path)[0]`.
 std::optional<std::string> FoldItem(TSNode node, const FoldContext& context, int depth) {
   const TSNode of = Unwrap(NodeField(node, "value"));
+  const TSNode number = NodeField(node, "subscript");
   uint32_t item = 0;
-  if (!absl::SimpleAtoi(NodeText(NodeField(node, "subscript"), context.source), &item)) {
+  if (ts_node_is_null(of) || ts_node_is_null(number) ||
+      !absl::SimpleAtoi(NodeText(number, context.source), &item)) {
     return std::nullopt;
   }
   std::optional<std::string> path;
