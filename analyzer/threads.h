@@ -16,7 +16,8 @@ class Threads {
   Threads& operator=(const Threads&) = delete;
 
   // Whether `run` runs on a thread of its own now. False where the system gives no more of them
-  // (limits of processes or memory): the others have to do its work.
+  // (limits of processes or memory): the others have to do its work. A file that it opens is open
+  // for it alone; of those that were open before it has copies (unshare(2), CLONE_FILES).
   bool Start(std::function<void()> run);
   // Waits for all of them.
   void Join();
