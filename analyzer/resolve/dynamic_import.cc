@@ -51,12 +51,12 @@ void ResolveFileImport(const DynamicImport& import, const Rule& rule) {
       absl::StrContains(import.module, "{__file__dir__}") || absl::StartsWith(import.module, "/");
   const std::string path = ExpandFileDirectory(import.module, PathDirname(rule.importer().path));
   // runpy.run_path of a directory or an archive: it is searched first, and its __main__ is run.
-  const std::string main = JoinPath(path, "__main__.py");
-  const bool runs = absl::EndsWith(import.call, "run_path");
+  const auto main = [&] { return JoinPath(path, "__main__.py"); };
   if (rule.lookup().facts()->FactsOf(path) != nullptr) {
     rule.AddFile(path, EdgeKind::kDynamic);
-  } else if (runs && rule.lookup().facts()->FactsOf(main) != nullptr) {
-    rule.AddFile(main, EdgeKind::kDynamic);
+  } else if (absl::EndsWith(import.call, "run_path") &&
+             rule.lookup().facts()->FactsOf(main()) != nullptr) {
+    rule.AddFile(main(), EdgeKind::kDynamic);
     if (anchored) rule.AddUnknown(import.call, "the directory that it runs is searched too");
   } else if (anchored) {
     rule.AddUnnamed(path, EdgeKind::kDynamic);

@@ -8,7 +8,6 @@
 #include "grammar/scan/string_skipper.h"
 
 namespace clew {
-namespace {}  // namespace
 
 // Names by which this file can reach the import system, beyond those that FindWords looks for.
 std::vector<std::string> FastEngine::State::AliasWords() const {

@@ -13,6 +13,13 @@ constexpr int kMaxDepth = 60;
 
 std::optional<std::string> Fold(TSNode node, const FoldContext& context, bool path, int depth);
 
+// What `function` makes of a value, if there is one.
+template <typename Function>
+std::optional<std::string> Then(const std::optional<std::string>& value, Function function) {
+  if (!value) return std::nullopt;
+  return function(*value);
+}
+
 std::vector<TSNode> Arguments(TSNode call) {
   std::vector<TSNode> arguments;
   const TSNode list = NodeField(call, "arguments");
@@ -70,20 +77,15 @@ std::optional<std::string> FoldFunction(const std::string& name,
     return FoldJoin(std::nullopt, arguments, context, depth);
   }
   if (name == "pathlib.Path" || name == "pathlib.PurePath") {
-    const auto joined = FoldJoin(std::nullopt, arguments, context, depth);
-    return joined ? std::optional(PureFolded(*joined)) : std::nullopt;
+    return Then(FoldJoin(std::nullopt, arguments, context, depth), PureFolded);
   }
   if (arguments.size() != 1) return std::nullopt;
   auto argument = [&] { return Fold(arguments[0], context, true, depth + 1); };
   if (name == "str" || name == "os.fspath" || name == "os.path.expanduser") return argument();
   if (name == "os.path.abspath" || name == "os.path.realpath" || name == "os.path.normpath") {
-    const auto path = argument();
-    return path ? std::optional(NormalizeFolded(*path)) : std::nullopt;
+    return Then(argument(), NormalizeFolded);
   }
-  if (name == "os.path.dirname") {
-    const auto path = argument();
-    return path ? FoldedDirname(*path) : std::nullopt;
-  }
+  if (name == "os.path.dirname") return Then(argument(), FoldedDirname);
   return std::nullopt;
 }
 
@@ -93,15 +95,15 @@ std::optional<std::string> FoldMethod(TSNode function, const std::vector<TSNode>
   const std::string_view method = NodeText(NodeField(function, "attribute"), context.source);
   auto object = [&] { return Fold(NodeField(function, "object"), context, true, depth + 1); };
   if (method == "joinpath") {
-    const auto path = object();
-    const auto joined = path ? FoldJoin(path, arguments, context, depth) : std::nullopt;
-    return joined ? std::optional(PureFolded(*joined)) : std::nullopt;
+    const auto joined = Then(object(), [&](const std::string& path) {
+      return FoldJoin(path, arguments, context, depth);
+    });
+    return Then(joined, PureFolded);
   }
   if (!arguments.empty()) return std::nullopt;
   if (method == "absolute" || method == "as_posix" || method == "expanduser") return object();
   if (method != "resolve") return std::nullopt;
-  const auto path = object();
-  return path ? std::optional(NormalizeFolded(*path)) : std::nullopt;
+  return Then(object(), NormalizeFolded);
 }
 
 std::optional<std::string> FoldCall(TSNode node, const FoldContext& context, int depth) {
@@ -146,8 +148,7 @@ std::optional<std::string> FoldAttribute(TSNode node, const FoldContext& context
   if (name == "__spec__.parent") return "{__package__}";
   if (!path) return std::nullopt;
   if (NodeText(NodeField(node, "attribute"), context.source) == "parent") {
-    const auto inner = Fold(NodeField(node, "object"), context, true, depth + 1);
-    return inner ? FoldedDirname(*inner) : std::nullopt;
+    return Then(Fold(NodeField(node, "object"), context, true, depth + 1), FoldedDirname);
   }
   const std::string canonical = context.aliases->Canonical(name);
   if (canonical == "os.pardir" || canonical == "os.path.pardir") return "..";
@@ -214,8 +215,7 @@ std::optional<std::string> FoldConstant(TSNode node, const FoldContext& context)
 }
 
 std::optional<std::string> FoldPath(TSNode node, const FoldContext& context) {
-  auto path = Fold(node, context, true, 0);
-  return path ? FinishedPath(*std::move(path)) : std::nullopt;
+  return Then(Fold(node, context, true, 0), FinishedPath);
 }
 
 }  // namespace clew
