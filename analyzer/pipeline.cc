@@ -198,14 +198,21 @@ EntryPath MakeEntryPath(FileSystem* files, const LinkerOptions& linker, const Se
   if (seed.kind != Seed::Kind::kFile) return path;
   const std::vector<SearchRoot>& roots = linker.modules.roots;
   const std::string directory(PathDirname(seed.text));
+  auto add = [&](const std::string& own) {
+    if (!files->Stat(JoinPath(own, "__init__.py")).ok()) path.own_directories.push_back(own);
+  };
+  // Of a script behind a link Python searches the directory that it leads to (Python/pathconfig.c,
+  // _PyPathConfig_ComputeSysPath0).
+  const absl::StatusOr<std::string> real = files->RealPath(std::string(seed.text));
+  if (real.ok() && PathDirname(*real) != files->RealPath(directory).value_or("")) {
+    const std::string here = files->RealPath(".").value_or("/");
+    add(RelativePath(PathDirname(*real), here));
+  }
   if (linker.modules.scripts.contains(seed.text) || !NameOfFile(seed.text, roots)) {
     if (roots.empty() || roots.front().path != directory) path.script_directory = directory;
     return path;
   }
   // A test's own directory, and those of the conftest.py files that are loaded with it.
-  auto add = [&](const std::string& own) {
-    if (!files->Stat(JoinPath(own, "__init__.py")).ok()) path.own_directories.push_back(own);
-  };
   add(directory);
   if (IsTestFile(seed.text)) {
     for (const std::string& conftest : ConftestFinder(files, roots).ConftestsOf(seed.text)) {

@@ -50,6 +50,23 @@ TEST(AnalyzeEntriesTest, TheEntrysSearchPathHoldsForTheWholeClosure) {
               ElementsAre("src/lib.py", "tools/run.py", "tools/util.py"));
 }
 
+TEST(AnalyzeEntriesTest, OfAScriptBehindALinkTheDirectoryThatItLeadsToIsSearched) {
+  Project project({{"lib/tool.py", "import helper\n"}, {"lib/helper.py", ""}, {"bin/", ""}});
+  project.files.AddLink("bin/tool.py", "../lib/tool.py");
+  EXPECT_THAT(Closure(project.EnterFile("bin/tool.py")),
+              ElementsAre("bin/tool.py", "lib/helper.py"));
+}
+
+TEST(AnalyzeEntriesTest, OfAPackageModuleBehindALinkItIsNot) {
+  Project project({{"far/__init__.py", ""},
+                   {"far/a.py", "import b\n"},
+                   {"far/b.py", ""},
+                   {"near/__init__.py", ""}});
+  project.files.AddLink("near/a.py", "../far/a.py");
+  EXPECT_THAT(Closure(project.EnterFile("near/a.py")),
+              ElementsAre("near/__init__.py", "near/a.py"));
+}
+
 TEST(AnalyzeEntriesTest, EntriesWithOtherSearchPathsAreLookedUpApart) {
   Project project({{"one/run.py", "import lib\n"},
                    {"one/util.py", ""},
