@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "grammar/scan/plain_text.h"
 #include "grammar/tree/aliases.h"
 #include "grammar/tree/plain_words.h"
@@ -52,14 +53,17 @@ constexpr WordSet kRunsText({"compile", "eval", "exec", "execfile"});
 constexpr WordSet kTellingAlone({"VendorImporter", "compile", "delattr", "eval", "exec", "execfile",
                                  "getattr", "setattr", "vars"});
 // Modules of which anything may be a way to import.
-constexpr WordSet kTellingModules({"_frozen_importlib", "builtins", "imp", "importlib",
-                                   "lazy_loader", "pkg_resources", "pkgutil", "runpy", "site"});
+constexpr WordSet kTellingModules({"_frozen_importlib", "builtins", "cProfile", "code", "imp",
+                                   "importlib", "lazy_loader", "pdb", "pkg_resources", "pkgutil",
+                                   "profile", "runpy", "site", "timeit"});
 // Those of importlib that are not, but for what kTelling has of them.
 constexpr WordSet kOtherOfImportlib({"abc", "machinery", "metadata"});
 // The methods that change what imports search.
 constexpr WordSet kEdits({"__delitem__", "__iadd__", "__ior__", "__setitem__", "append", "clear",
                           "extend", "insert", "pop", "popitem", "remove", "reverse", "setdefault",
                           "sort", "update"});
+// Whoever has it, it may be changed.
+constexpr std::string_view kPathOfOther = ".__path__";
 // What tests ask.
 constexpr WordSet kTestedOfSys({"hexversion", "platform", "version", "version_info"});
 constexpr WordSet kTestedOfPlatform({"machine", "platform", "system"});
@@ -135,6 +139,7 @@ bool PlainText::MeansNothing(std::string_view dotted) {
   for (std::string_view names = canonical; !names.empty();) {
     if (kTelling.Contains(TakeName(&names))) return false;
   }
+  if (absl::StrContains(canonical, kPathOfOther)) return false;
   if (first == "sys" || first.substr(0, 2) == "__") is_target_ = false;
   is_alias_ = canonical != dotted && dotted.find('.') == dotted.npos;
   const std::string_view second = TakeName(&rest);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "grammar/tree/plain_words.h"
 
 namespace clew {
@@ -317,7 +318,9 @@ bool PlainText::Trailers() {
   while (true) {
     if (Accept('.')) {
       // A dotted name ends before white space: what it means with more behind that is not known.
-      if (form_ == Form::kName || form_ == Form::kAttribute || DottedName().empty()) return false;
+      if (form_ == Form::kName || form_ == Form::kAttribute) return false;
+      const std::string_view dotted = DottedName();
+      if (dotted.empty() || absl::StartsWith(dotted, "__path__")) return false;
       form_ = Form::kAttribute;
     } else if (Accept('(')) {
       if (!Arguments()) return false;

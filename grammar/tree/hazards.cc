@@ -18,6 +18,27 @@ constexpr std::string_view kListEdits[] = {"append",      "insert",   "extend", 
 constexpr std::string_view kDictEdits[] = {"pop",   "popitem",     "setdefault", "update",
                                            "clear", "__delitem__", "__ior__",    "__setitem__"};
 
+// Of the library, those that run or wait for a text that they are given.
+constexpr std::string_view kRunText[] = {
+    "cProfile.run",
+    "cProfile.runctx",
+    "code.InteractiveConsole",
+    "code.InteractiveInterpreter",
+    "code.interact",
+    "compile",
+    "eval",
+    "exec",
+    "execfile",
+    "pdb.run",
+    "pdb.runctx",
+    "pdb.runeval",
+    "profile.run",
+    "profile.runctx",
+    "timeit.Timer",
+    "timeit.repeat",
+    "timeit.timeit",
+};
+
 template <size_t N>
 bool Contains(const std::string_view (&names)[N], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
@@ -194,11 +215,32 @@ bool IsMethod(TSNode call, std::string_view name, std::string_view source) {
          NodeText(NodeField(function, "attribute"), source) == name;
 }
 
+// Whether the file imports what it calls: `code` and `profile` are names of anything.
+bool IsImported(TSNode call, const ReadContext& context) {
+  const std::string name = DottedName(NodeField(call, "function"), context.source);
+  return context.aliases->names().count(name.substr(0, name.find('.'))) > 0;
+}
+
 // Whether what the method belongs to is `__import__(...)`.
 bool OfImportedModule(TSNode call, std::string_view source) {
   const TSNode object = Unwrap(NodeField(NodeField(call, "function"), "object"));
   return !ts_node_is_null(object) && NodeType(object) == "call" &&
          NodeText(NodeField(object, "function"), source) == "__import__";
+}
+
+// `p.__path__`, of whatever the name leads to. What an object does to its own is its class's.
+bool IsPathOfOther(TSNode node, std::string_view source) {
+  if (ts_node_is_null(node) || NodeType(node) != "attribute") return false;
+  return NodeText(NodeField(node, "attribute"), source) == "__path__" &&
+         NodeText(NodeField(node, "object"), source) != "self";
+}
+
+// `p.__path__.append(...)`
+bool EditsPathOfOther(TSNode call, std::string_view source) {
+  const TSNode method = NodeField(call, "function");
+  return NodeType(method) == "attribute" &&
+         Contains(kListEdits, NodeText(NodeField(method, "attribute"), source)) &&
+         IsPathOfOther(Unwrap(NodeField(method, "object")), source);
 }
 
 // Adds the hazard of a call that replaces the attribute `member`, "sys.path", by `value`.
@@ -280,7 +322,8 @@ void ReadSearchEditValue(TSNode node, std::string_view kind, ReadContext* contex
 
 void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context) {
   FileFacts* facts = context->builder->facts();
-  if (callee == "exec" || callee == "eval" || callee == "compile" || callee == "execfile") {
+  if (Contains(kRunText, callee) &&
+      (callee.find('.') == callee.npos || IsImported(call, *context))) {
     AddHazard("exec", call, context);
     return;
   }
@@ -324,6 +367,7 @@ void ReadHazardCall(TSNode call, const std::string& callee, ReadContext* context
                   context, true);
     return;
   }
+  if (EditsPathOfOther(call, context->source)) AddHazard("package-path-edit", call, context);
   const std::string_view kind = SearchEditKind(callee);
   if (kind.empty()) return;
   const std::string_view method = std::string_view(callee).substr(callee.rfind('.') + 1);
@@ -361,6 +405,10 @@ void ReadHazardAssignment(TSNode statement, TSNode target, TSNode value, ReadCon
   TSNode object = target;
   const bool is_item = type == "subscript";
   if (is_item) object = NodeField(target, "value");
+  if (IsPathOfOther(object, context->source)) {
+    AddHazard("package-path-edit", statement, context);
+    return;
+  }
   const std::string name = context->aliases->Canonical(DottedName(object, context->source));
   FileFacts* facts = context->builder->facts();
   // `path = ...` rebinds a name that `from sys import path` bound; sys.path stays as it is.

@@ -331,6 +331,34 @@ TEST(HazardTest, ThePathOfAPackageIsOneToo) {
   }
 }
 
+TEST(HazardTest, ThePathOfAnotherPackageIsOneToo) {
+  for (const char* source :
+       {"p.__path__.append('x')", "p.__path__ = ['x']", "p.__path__ += ['x']",
+        "p.__path__[:] = ['x']", "del p.__path__[0]", "p.q.__path__, a = b",
+        "sys.modules['p'].__path__.insert(0, 'x')", "def f():\n p.__path__.extend(x)",
+        "class A:\n def f(self):\n  self.p.__path__ = []"}) {
+    EXPECT_THAT(HazardKinds(source), ElementsAre("package-path-edit")) << source;
+  }
+  for (const char* source :
+       {"f(p.__path__)", "for a in p.__path__: f(a)", "x = p.__path__[0]", "p.__path__.index(x)",
+        "class A:\n def f(self):\n  self.__path__ = []"}) {
+    EXPECT_THAT(HazardKinds(source), IsEmpty()) << source;
+  }
+}
+
+TEST(HazardTest, FunctionsOfTheLibraryThatRunATextAreOneWhereTheyAreImported) {
+  for (const char* source :
+       {"import timeit\ntimeit.timeit('import x')", "from timeit import Timer\nTimer(setup=s)",
+        "import cProfile as c\nc.runctx(code, {}, {})", "from profile import run\nrun(x)",
+        "import code\ncode.interact()", "import pdb\ndebug = pdb.run\ndebug(x)"}) {
+    EXPECT_THAT(HazardKinds(source), ElementsAre("exec")) << source;
+  }
+  for (const char* source : {"code.interact()", "profile.run(x)", "import code\ncode.f()",
+                             "import timeit\nt = timeit.default_timer()"}) {
+    EXPECT_THAT(HazardKinds(source), IsEmpty()) << source;
+  }
+}
+
 TEST(HazardTest, AListThatIsLookedAtIsNone) {
   for (const char* source :
        {"print(sys.path)", "len(sys.path)", "os.pathsep.join(sys.path)", "a = list(sys.path)",
