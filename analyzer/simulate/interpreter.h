@@ -194,6 +194,7 @@ class Interpreter {
   Flow RunIf(const Stmt& stmt, Frame* frame);
   Flow RunFor(const Stmt& stmt, Frame* frame);
   Flow RunWhile(const Stmt& stmt, Frame* frame);
+  Flow RunLoopElse(const Stmt& stmt, size_t merged, Frame* frame);
   Flow RunTry(const Stmt& stmt, Frame* frame);
   Flow RunHandlers(const Stmt& stmt, Frame* frame);
   Flow RunWithRaises(const Stmt& stmt, const std::vector<PossibleRaise>& raises, size_t next,
@@ -225,6 +226,7 @@ class Interpreter {
   bool EvalComprehension(const Expr& expr, Frame* frame, Value* value);
   bool LoadName(const Expr& expr, Frame* frame, Value* value);
   std::optional<bool> Truth(const Value& value) const;
+  bool IsPlainObject(uint32_t class_id) const;  // nothing says that its instances are false
   Value Compare(const Value& left, const std::string& op, const Value& right) const;
   Value CompareVersion(const Value& left, const std::string& op, const Value& right) const;
   Value Subscript(const Value& object, const Value& key) const;
@@ -275,10 +277,38 @@ class Interpreter {
   bool Consume(const Value& iterable);
   bool FollowsChange(const Value& object) const;
 
+  // Methods that operators, tests, loops and formatting call (special_methods.cc).
+  std::optional<Value> SpecialMethod(const Value& object, const std::string& method) const;
+  bool HasSpecial(const Value& object, const std::string& method) const;
+  bool CallSpecial(const Value& object, const std::string& method, Arguments arguments,
+                   SourcePlace at, Value* value);
+  bool Operate(const Value& left, const std::string& op, const Value& right, SourcePlace at,
+               Value* value, bool* known);
+  bool OperateAlone(const std::string& op, const Value& operand, SourcePlace at, Value* value,
+                    bool* known);
+  bool OperateInPlace(const Value& left, const std::string& op, const Value& right, SourcePlace at,
+                      Value* value, bool* known);
+  bool AskToSet(const Value& object, const std::string& name, const Value& value, SourcePlace at,
+                bool* known);
+  bool AskItem(const Value& object, const Value& key, SourcePlace at, Value* value, bool* known);
+  bool AskContainer(const Value& container, const Value& item, SourcePlace at, Value* value,
+                    bool* known);
+  bool HashKeys(const std::vector<Value>& items, SourcePlace at);
+  bool Test(const Value& value, SourcePlace at, std::optional<bool>* truth);
+  bool Iterate(Value* iterable, SourcePlace at);
+  bool CallUntil(const char* end, const Value& object, const std::string& method,
+                 Arguments arguments, SourcePlace at, bool* ended);
+  // 'f' as format() does, 's' as str(), 'r' as repr()
+  bool Format(const std::vector<Value>& values, char how, SourcePlace at);
+  bool AskLength(const Value& iterable, SourcePlace at);
+  bool AskArguments(std::string_view name, const Arguments& arguments, SourcePlace at, Value* value,
+                    bool* known);
+
   // Imports (run_imports.cc), after importlib._bootstrap.
   bool RunImport(const Stmt& stmt, Frame* frame);
   bool Load(const std::string& name, SourcePlace at, Frame* frame);  // _find_and_load
   bool LoadAtStart(Frame* frame);
+  bool LoadFirst(const std::string& name, Frame* frame);
   bool RunModule(WorldIndex module, SourcePlace at);
   bool RunAside(WorldIndex module, SourcePlace at);
   ModuleStart StartModule() const;

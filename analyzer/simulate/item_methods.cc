@@ -1,6 +1,7 @@
 // Methods of values whose items are known: strings, sequences, dictionaries and globals().
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "analyzer/simulate/interpreter.h"
 #include "analyzer/simulate/string_methods.h"
@@ -26,8 +27,14 @@ bool Interpreter::FollowsChange(const Value& object) const {
 bool Interpreter::CallOnItems(const Value& object, const std::string& method,
                               const Arguments& arguments, Value* value) {
   const std::vector<Value>& given = arguments.positional;
-  if (method == "property.setter") {
+  if (absl::StartsWith(method, "property.")) {
     *value = object;
+    if (method == "property.setter" && !given.empty() && given[0].kind == ValueKind::kFunction) {
+      FunctionObject copy = functions_[object.id];
+      copy.setter = given[0].id;
+      functions_.push_back(std::move(copy));
+      value->id = static_cast<uint32_t>(functions_.size() - 1);
+    }
     return true;
   }
   if (method == "instance.__setattr__") {
@@ -38,6 +45,12 @@ bool Interpreter::CallOnItems(const Value& object, const std::string& method,
       instance.open = true;
     }
     return true;
+  }
+  if (method == "str.format") {
+    if (!Format(given, 'f', {})) return false;
+    for (const auto& [keyword, argument] : arguments.keywords) {
+      if (!Format({argument}, 'f', {})) return false;
+    }
   }
   const bool one = given.size() == 1 && given[0].maybe == nullptr;
   if (object.kind == ValueKind::kString) {

@@ -1,4 +1,5 @@
 // What is known of values: their truth, how they compare, their items.
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -37,6 +38,9 @@ std::optional<bool> Interpreter::Truth(const Value& value) const {
         return std::nullopt;
       }
       return true;
+    case ValueKind::kInstance:
+      if (IsPlainObject(instances_[value.id].of)) return true;
+      return std::nullopt;
     case ValueKind::kOutside:
       if (value.id == kModuleOutside || value.text == kMatchObject) return true;
       if (absl::EndsWith(value.text, ".TYPE_CHECKING") || value.text == "six.PY2") return false;
@@ -163,13 +167,25 @@ Value Interpreter::Compare(const Value& left, const std::string& op, const Value
         (op == "==" || op == "!=") && a.items->exact && b.items->exact) {
       const std::vector<Value>& x = a.items->values;
       const std::vector<Value>& y = b.items->values;
-      if (x.size() != y.size()) return Value::Bool(negated);
-      for (size_t i = 0; i < x.size(); ++i) {
-        if (x[i].maybe != nullptr || y[i].maybe != nullptr) return Value::Unknown();
-        if (!comparable(x[i]) || !comparable(y[i])) return Value::Unknown();
-        if (!equal(x[i], y[i])) return Value::Bool(negated);
+      const auto is_known = [&](const Value& item) {
+        return item.maybe == nullptr && comparable(item);
+      };
+      if (!std::all_of(x.begin(), x.end(), is_known) ||
+          !std::all_of(y.begin(), y.end(), is_known)) {
+        return Value::Unknown();
       }
-      return Value::Bool(!negated);
+      if (std::equal(x.begin(), x.end(), y.begin(), y.end(), equal)) return Value::Bool(!negated);
+      // In another order, which sets do not have. A display may be one.
+      const auto holds = [&](const std::vector<Value>& items, const std::vector<Value>& others) {
+        return std::all_of(others.begin(), others.end(), [&](const Value& other) {
+          return std::any_of(items.begin(), items.end(),
+                             [&](const Value& item) { return equal(item, other); });
+        });
+      };
+      if (holds(x, y) && holds(y, x)) {
+        return a.text == "set" && b.text == "set" ? Value::Bool(!negated) : Value::Unknown();
+      }
+      return Value::Bool(negated);
     }
     const auto is_object = [](const Value& value) {
       return value.kind == ValueKind::kSequence || value.kind == ValueKind::kDict ||

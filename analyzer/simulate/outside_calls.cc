@@ -160,6 +160,12 @@ bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePl
   const std::string& name = callee.text;
   const std::vector<Value>& given = arguments.positional;
   *value = Value::Unknown();
+  if (const std::string_view builtin = NameInBuiltins(callee); !builtin.empty()) {
+    bool known = false;
+    if (!AskArguments(builtin, arguments, at, value, &known)) return false;
+    if (known) return true;
+    *value = Value::Unknown();
+  }
   if (name == "importlib.import_module" || name == "builtins.__import__") {
     return CallImport(name, arguments, at, frame, value);
   }
@@ -291,7 +297,9 @@ bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePl
     return true;
   }
   if (name == "builtins.bool" && given.size() == 1) {
-    if (const std::optional<bool> truth = Truth(given[0])) *value = Value::Bool(*truth);
+    std::optional<bool> truth;
+    if (!Test(given[0], at, &truth)) return false;
+    if (truth) *value = Value::Bool(*truth);
     return true;
   }
   if (name == "builtins.isinstance" && given.size() == 2) {
@@ -339,8 +347,8 @@ bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePl
     return true;
   }
   if (ConsumesIterable(name)) {
-    for (const Value& argument : given) {
-      if (!Consume(argument)) return false;
+    for (Value argument : given) {
+      if (!Iterate(&argument, at)) return false;
     }
     if (given.empty() && (name == "builtins.list" || name == "builtins.set" ||
                           name == "builtins.dict" || name == "builtins.tuple")) {
@@ -358,7 +366,10 @@ bool Interpreter::CallOutside(const Value& callee, Arguments arguments, SourcePl
       *value = given[0];
       value->items = std::make_shared<Items>(*given[0].items);
       value->items->made = ++items_made_;
+      value->text.clear();
     }
+    const bool is_set = name == "builtins.set" || name == "builtins.frozenset";
+    if (is_set && value->kind == ValueKind::kSequence) value->text = "set";
     return true;
   }
   if (name == "builtins.map" && given.size() >= 2 && given[0].kind == ValueKind::kFunction) {

@@ -186,6 +186,10 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
       *value = OutsideValue(absl::StrCat(object.text, ".", name));
       value->items = object.items;
       return Lookup::kFound;
+    case ValueKind::kBool:
+    case ValueKind::kInt:
+      if (name == "real" || name == "numerator") *value = Value::Of(ValueKind::kInt, object.id);
+      return Lookup::kFound;
     case ValueKind::kString:
       *value = Value::Text(ValueKind::kOutside, absl::StrCat("str.", name));
       value->self = std::make_shared<Value>(object);
@@ -200,7 +204,7 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
     case ValueKind::kFunction:
       if (functions_[object.id].form == FunctionForm::kProperty &&
           (name == "setter" || name == "deleter" || name == "getter")) {
-        *value = Value::Text(ValueKind::kOutside, "property.setter");
+        *value = Value::Text(ValueKind::kOutside, absl::StrCat("property.", name));
         value->self = std::make_shared<Value>(object);
       }
       return Lookup::kFound;
@@ -242,6 +246,14 @@ Interpreter::Lookup Interpreter::GetAttribute(const Value& object, const std::st
       if (name == "__dict__") {
         *value = Value::Of(ValueKind::kAttributes, object.id);
         return Lookup::kFound;
+      }
+      if (FindInClass(class_id, "__getattribute__", false, &found, &open)) {
+        Arguments arguments;
+        arguments.positional.push_back(Value::Text(ValueKind::kString, name));
+        Value ignored;  // most often what object.__getattribute__ gives
+        if (!CallMethod(object, "__getattribute__", std::move(arguments), at, &ignored)) {
+          return Lookup::kRaised;
+        }
       }
       const auto own = instances_[object.id].names.find(name);
       const bool in_class = FindInClass(class_id, name, false, &found, &open);

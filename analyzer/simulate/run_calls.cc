@@ -16,6 +16,16 @@ bool ComputesOnly(std::string_view module) {
          absl::StartsWith(module, "re.") || module == "typing" || module == "warnings";
 }
 
+// Is it a dictionary whose keys are the names of arguments?
+bool NamesArguments(const Value& value) {
+  if (value.kind != ValueKind::kDict || !value.items->exact || value.maybe != nullptr) return false;
+  const std::vector<Value>& items = value.items->values;
+  for (size_t i = 0; i < items.size(); i += 2) {
+    if (items[i].kind != ValueKind::kString || items[i].maybe != nullptr) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
@@ -28,16 +38,23 @@ bool Interpreter::EvalCall(const Expr& expr, Frame* frame, Value* value) {
                         callee.text != "builtins.zip" && callee.text != "builtins.enumerate";
   for (size_t i = 1; i < expr.operands.size(); ++i) {
     const Expr& operand = program.exprs[expr.operands[i]];
+    const std::string& keyword = expr.keywords[i - 1];
     Value argument;
-    if (operand.kind == ExprKind::kGenerator && consumes) {
+    if (keyword == "**" && operand.operands.size() == 1) {
+      if (!Eval(operand.operands[0], frame, &argument)) return false;
+    } else if (operand.kind == ExprKind::kGenerator && consumes) {
       if (!EvalComprehension(operand, frame, &argument)) return false;
     } else if (!Eval(expr.operands[i], frame, &argument)) {
       return false;
     }
-    const std::string& keyword = expr.keywords[i - 1];
     if (keyword == "*" && argument.kind == ValueKind::kOutside && argument.text == "*" &&
         argument.items != nullptr && argument.items->exact) {
       for (const Value& item : argument.items->values) arguments.positional.push_back(item);
+    } else if (keyword == "**" && NamesArguments(argument)) {
+      const std::vector<Value>& items = argument.items->values;
+      for (size_t item = 0; item < items.size(); item += 2) {
+        arguments.keywords.emplace_back(items[item].text, items[item + 1]);
+      }
     } else if (keyword == "*" || keyword == "**") {
       arguments.unpacked = true;
     } else if (keyword.empty()) {
@@ -154,6 +171,18 @@ bool Interpreter::RunFunction(uint32_t id, Arguments arguments, bool consume, Va
         bound.items->values.push_back(arguments.positional[next]);
       }
     } else if (parameter.form == '+') {
+      bound.kind = ValueKind::kDict;
+      bound.items = std::make_shared<Items>();
+      bound.items->made = ++items_made_;
+      bound.items->exact = !arguments.unpacked;
+      for (const auto& [name, argument] : arguments.keywords) {
+        const auto is_it = [&name = name](const Parameter& other) {
+          return other.form != '*' && other.form != '+' && other.name == name;
+        };
+        if (std::any_of(function.parameters.begin(), function.parameters.end(), is_it)) continue;
+        bound.items->values.push_back(Value::Text(ValueKind::kString, name));
+        bound.items->values.push_back(argument);
+      }
     } else {
       if (parameter.form == ' ' && next < arguments.positional.size()) {
         bound = arguments.positional[next++];

@@ -173,6 +173,7 @@ void Interpreter::BindName(const std::string& name, const Value& value, Frame* f
 bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
   if (!Tick()) return false;
   const Expr& expr = ProgramOf(*frame).exprs[target];
+  const SourcePlace at = PlaceOf(*frame, expr.line, expr.column);
   switch (expr.kind) {
     case ExprKind::kName:
       BindName(expr.text, value, frame);
@@ -182,15 +183,20 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       if (!Eval(expr.operands[0], frame, &object)) return false;
       if (object.kind == ValueKind::kModule) Set(&modules_[object.id].names, expr.text, value);
       if (object.kind == ValueKind::kClass) Set(&classes_[object.id].names, expr.text, value);
-      if (object.kind == ValueKind::kInstance) Set(&instances_[object.id].names, expr.text, value);
+      if (object.kind != ValueKind::kInstance) return true;
+      bool known = false;
+      if (!AskToSet(object, expr.text, value, at, &known)) return false;
+      if (!known) Set(&instances_[object.id].names, expr.text, value);
       return true;
     }
     case ExprKind::kDisplay: {
-      const bool known = value.kind == ValueKind::kSequence && value.items->exact &&
-                         expr.text != "*" && value.items->values.size() == expr.operands.size() &&
-                         value.maybe == nullptr;
+      Value items = value;
+      if (!Iterate(&items, at)) return false;
+      const bool known = items.kind == ValueKind::kSequence && items.items->exact &&
+                         expr.text != "*" && items.items->values.size() == expr.operands.size() &&
+                         items.maybe == nullptr;
       for (size_t i = 0; i < expr.operands.size(); ++i) {
-        if (!Bind(expr.operands[i], known ? value.items->values[i] : Value::Unknown(), frame)) {
+        if (!Bind(expr.operands[i], known ? items.items->values[i] : Value::Unknown(), frame)) {
           return false;
         }
       }
@@ -201,6 +207,12 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
       Value key;
       if (!Eval(expr.operands[0], frame, &object) || !Eval(expr.operands[1], frame, &key)) {
         return false;
+      }
+      if (HasSpecial(object, "__setitem__")) {
+        Arguments arguments;
+        arguments.positional = {key, value};
+        Value ignored;
+        return CallSpecial(object, "__setitem__", std::move(arguments), at, &ignored);
       }
       if (object.kind == ValueKind::kAttributes) {
         if (key.kind == ValueKind::kString && key.maybe == nullptr) {
@@ -252,6 +264,7 @@ bool Interpreter::Bind(ExprIndex target, const Value& value, Frame* frame) {
 
 bool Interpreter::Unbind(ExprIndex target, Frame* frame) {
   const Expr& expr = ProgramOf(*frame).exprs[target];
+  const SourcePlace at = PlaceOf(*frame, expr.line, expr.column);
   Value ignored;
   switch (expr.kind) {
     case ExprKind::kName: {
@@ -266,12 +279,19 @@ bool Interpreter::Unbind(ExprIndex target, Frame* frame) {
         if (!Eval(target, frame, &ignored)) return false;
         Set(&modules_[object.id].names, expr.text, std::nullopt);
       }
-      return true;
+      Arguments arguments;
+      arguments.positional = {Value::Text(ValueKind::kString, expr.text)};
+      return CallSpecial(object, "__delattr__", std::move(arguments), at, &ignored);
     }
     case ExprKind::kSubscript: {
       Value object;
       if (!Eval(expr.operands[0], frame, &object) || !Eval(expr.operands[1], frame, &ignored)) {
         return false;
+      }
+      if (HasSpecial(object, "__delitem__")) {
+        Arguments arguments;
+        arguments.positional = {ignored};
+        return CallSpecial(object, "__delitem__", std::move(arguments), at, &ignored);
       }
       if (object.kind == ValueKind::kDict && IsKey(ignored) && FollowsChange(object)) {
         std::vector<Value>& items = object.items->values;

@@ -69,7 +69,7 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
       *value = Value::Text(ValueKind::kString, expr.text);
       return true;
     case ExprKind::kFormat: {
-      if (!EvalAll(expr, frame, &values)) return false;
+      if (!EvalAll(expr, frame, &values) || !Format(values, 'f', at)) return false;
       std::string text;
       bool known = true;
       for (const Value& part : values) {
@@ -82,6 +82,7 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
     case ExprKind::kDisplay:
     case ExprKind::kDictionary: {
       if (!EvalAll(expr, frame, &values)) return false;
+      if (expr.kind == ExprKind::kDictionary && !HashKeys(values, at)) return false;
       *value =
           Sequence(std::move(values),
                    expr.kind == ExprKind::kDictionary ? ValueKind::kDict : ValueKind::kSequence);
@@ -127,13 +128,26 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
     case ExprKind::kNot: {
       Value operand;
       if (!Eval(expr.operands[0], frame, &operand)) return false;
-      const std::optional<bool> truth = Truth(operand);
+      std::optional<bool> truth;
+      if (!Test(operand, at, &truth)) return false;
       *value = truth ? Value::Bool(!*truth) : Value::Unknown();
       if (!truth) value->maybe = operand.maybe;
       return true;
     }
     case ExprKind::kCompare:
       if (!EvalAll(expr, frame, &values)) return false;
+      if (expr.text == "in" || expr.text == "not in") {
+        bool known = false;
+        if (!AskContainer(values[1], values[0], at, value, &known)) return false;
+        if (known) {
+          if (expr.text == "not in" && value->kind == ValueKind::kBool) value->id ^= 1;
+          return true;
+        }
+      } else {
+        bool known = false;
+        if (!Operate(values[0], expr.text, values[1], at, value, &known)) return false;
+        if (known) return true;
+      }
       *value = Compare(values[0], expr.text, values[1]);
       if (value->kind == ValueKind::kUnknown) {
         value->maybe = values[0].maybe != nullptr ? values[0].maybe : values[1].maybe;
@@ -159,6 +173,9 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
         *value = Value::Unknown();
         return true;
       }
+      bool known = false;
+      if (!AskItem(values[0], values[1], at, value, &known)) return false;
+      if (known) return true;
       const bool outside = values[0].kind == ValueKind::kOutside ||
                            values[0].kind == ValueKind::kUnknown ||
                            values[0].kind == ValueKind::kDict;
@@ -166,11 +183,21 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
       if (outside && value->kind == ValueKind::kUnknown && MayRaise()) return CheckMerge();
       return true;
     }
-    case ExprKind::kAdd: {
+    case ExprKind::kOperator: {
       if (!EvalAll(expr, frame, &values)) return false;
-      const Value& a = values[0];
-      const Value& b = values[1];
       *value = Value::Unknown();
+      const Value& a = values[0];
+      const Value& b = values.back();
+      bool known = false;
+      const bool ok = values.size() == 1 ? OperateAlone(expr.text, a, at, value, &known)
+                                         : Operate(a, expr.text, b, at, value, &known);
+      if (!ok || known) return ok;
+      *value = Value::Unknown();
+      if (expr.text == "%" && a.kind == ValueKind::kString) {
+        const std::vector<Value> items = b.items != nullptr ? b.items->values : std::vector{b};
+        if (!Format(items, 's', at)) return false;
+      }
+      if (expr.text != "+" || values.size() == 1) return !MayRaise() || CheckMerge();
       if (a.maybe != nullptr || b.maybe != nullptr) return true;
       if (a.kind == ValueKind::kString && b.kind == ValueKind::kString) {
         *value = Value::Text(ValueKind::kString, a.text + b.text);
@@ -185,13 +212,20 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
     case ExprKind::kOther: {
       if (!EvalAll(expr, frame, &values)) return false;
       *value = Value::Unknown();
+      if (expr.text == "f" || expr.text == "!s" || expr.text == "!r") {
+        if (!Format(values, expr.text.back(), at)) return false;
+      }
       if (expr.text == "*" && values.size() == 1) {
+        if (!AskLength(values[0], at)) return false;
+        if (!Iterate(&values[0], at)) return false;
         *value = Value::Text(ValueKind::kOutside, "*");
         if (values[0].kind == ValueKind::kSequence) value->items = values[0].items;
       }
       if (expr.text == "yield")
         return RunManaged(*frame, values.empty() ? Value::None() : values[0]);
-      if (!values.empty() && expr.text.empty() && MayRaise()) return CheckMerge();
+      if (!values.empty() && (expr.text.empty() || expr.text == "f") && MayRaise()) {
+        return CheckMerge();
+      }
       return true;
     }
   }
@@ -202,7 +236,8 @@ bool Interpreter::Eval(ExprIndex index, Frame* frame, Value* value) {
 bool Interpreter::EvalBranch(const Expr& expr, Frame* frame, Value* value) {
   Value test;
   if (!Eval(expr.operands[0], frame, &test)) return false;
-  const std::optional<bool> truth = Truth(test);
+  std::optional<bool> truth;
+  if (!Test(test, PlaceOf(*frame, expr.line, expr.column), &truth)) return false;
   const bool conditional = expr.kind == ExprKind::kConditional;
   const auto take = [&](bool way, Value* result) {
     if (conditional) return Eval(expr.operands[way ? 1 : 2], frame, result);

@@ -52,14 +52,15 @@ bool Interpreter::Load(const std::string& name, SourcePlace at, Frame* frame) {
   }
   if (aliases_.contains(name)) return true;
   const size_t dot = name.rfind('.');
-  WorldIndex parent = kNotInWorld;
   if (dot != std::string::npos) {
-    parent = world_.Find(name.substr(0, dot));
     if (!Load(name.substr(0, dot), at, frame)) return false;
     if (module != kNotInWorld && IsLoaded(module)) return true;  // the package ran it
   }
   if (module != kNotInWorld) return IsMerged() ? RunAside(module, at) : RunModule(module, at);
-  if (parent != kNotInWorld && world_.module(parent).opaque) return true;
+  for (size_t end = dot; end != std::string::npos && end > 0; end = name.rfind('.', end - 1)) {
+    const WorldIndex above = world_.Find(name.substr(0, end));
+    if (above != kNotInWorld && world_.module(above).opaque) return true;  // it holds any module
+  }
   switch (world_.Outside(name)) {
     case OutsideKind::kStdlib:
       return true;

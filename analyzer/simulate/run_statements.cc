@@ -25,15 +25,17 @@ Interpreter::Flow Interpreter::RunBlock(const Block& block, Frame* frame) {
 }
 
 Interpreter::Flow Interpreter::RunStmt(const Stmt& stmt, Frame* frame) {
+  const SourcePlace at = PlaceOf(*frame, stmt.line, stmt.column);
   switch (stmt.kind) {
     case StmtKind::kExpr: {
       Value value;
       return ToFlow(Eval(stmt.value, frame, &value));
     }
     case StmtKind::kAssert: {
+      std::optional<bool> truth;
       Value test;
-      if (!Eval(stmt.value, frame, &test)) return Flow::kRaise;
-      return ToFlow(Truth(test).value_or(true) || RaiseOwn("AssertionError"));
+      if (!Eval(stmt.value, frame, &test) || !Test(test, at, &truth)) return Flow::kRaise;
+      return ToFlow(truth.value_or(true) || RaiseOwn("AssertionError"));
     }
     case StmtKind::kAssign:
       return RunAssign(stmt, frame);
@@ -107,7 +109,13 @@ Interpreter::Flow Interpreter::RunAugment(const Stmt& stmt, Frame* frame) {
   if (!Eval(stmt.targets[0], frame, &old) || !Eval(stmt.value, frame, &value)) {
     return Flow::kRaise;
   }
-  if (old.kind != ValueKind::kSequence) return ToFlow(Bind(stmt.targets[0], {}, frame));
+  const SourcePlace at = PlaceOf(*frame, stmt.line, stmt.column);
+  if (old.kind != ValueKind::kSequence) {
+    Value result;
+    bool known = false;
+    if (!OperateInPlace(old, stmt.name, value, at, &result, &known)) return Flow::kRaise;
+    return ToFlow(Bind(stmt.targets[0], known ? result : Value::Unknown(), frame));
+  }
   // A list is changed in place, a tuple is made anew; other holders of the tuple are few.
   const bool known = value.kind == ValueKind::kSequence && value.items->exact;
   if (!known || !FollowsChange(old)) {
@@ -121,8 +129,12 @@ Interpreter::Flow Interpreter::RunAugment(const Stmt& stmt, Frame* frame) {
 
 Interpreter::Flow Interpreter::RunIf(const Stmt& stmt, Frame* frame) {
   Value test;
-  if (!Eval(stmt.value, frame, &test)) return Flow::kRaise;
-  if (const std::optional<bool> truth = Truth(test)) {
+  std::optional<bool> truth;
+  if (!Eval(stmt.value, frame, &test) ||
+      !Test(test, PlaceOf(*frame, stmt.line, stmt.column), &truth)) {
+    return Flow::kRaise;
+  }
+  if (truth) {
     return RunBlock(stmt.blocks[*truth ? 0 : 1], frame);
   }
   const void* const branch = Branch(&stmt);
@@ -136,7 +148,7 @@ Interpreter::Flow Interpreter::RunIf(const Stmt& stmt, Frame* frame) {
 Interpreter::Flow Interpreter::RunFor(const Stmt& stmt, Frame* frame) {
   Value iterable = frame->first_argument;  // of a comprehension's first loop
   if (stmt.value != kNone && !Eval(stmt.value, frame, &iterable)) return Flow::kRaise;
-  if (iterable.kind == ValueKind::kGenerator && !Consume(iterable)) return Flow::kRaise;
+  if (!Iterate(&iterable, PlaceOf(*frame, stmt.line, stmt.column))) return Flow::kRaise;
   const size_t merged = merged_.size();
   const auto round = [&](const Value& item) {
     for (const ExprIndex target : stmt.targets) {
@@ -169,8 +181,18 @@ Interpreter::Flow Interpreter::RunFor(const Stmt& stmt, Frame* frame) {
     }
     if (flow != Flow::kNormal) return flow;
   }
+  return RunLoopElse(stmt, merged, frame);
+}
+
+// Not where the loop was left by `break`. `merged`: how many branches were being run both ways when
+// it began.
+Interpreter::Flow Interpreter::RunLoopElse(const Stmt& stmt, size_t merged, Frame* frame) {
+  const Block& block = stmt.blocks[1];
+  const bool may_have_left = merged_.size() > merged;
   if (!frame->may_have_returned) merged_.resize(merged);
-  return RunBlock(stmt.blocks[1], frame);
+  if (block.empty() || !may_have_left) return RunBlock(block, frame);
+  return RunEither(
+      Branch(&block), frame, [&] { return RunBlock(block, frame); }, [] { return Flow::kNormal; });
 }
 
 Interpreter::Flow Interpreter::RunWhile(const Stmt& stmt, Frame* frame) {
@@ -179,8 +201,11 @@ Interpreter::Flow Interpreter::RunWhile(const Stmt& stmt, Frame* frame) {
   for (int round = 0;; ++round) {
     if (!Tick()) return Flow::kRaise;
     Value test;
-    if (!Eval(stmt.value, frame, &test)) return Flow::kRaise;
-    const std::optional<bool> truth = Truth(test);
+    std::optional<bool> truth;
+    if (!Eval(stmt.value, frame, &test) ||
+        !Test(test, PlaceOf(*frame, stmt.line, stmt.column), &truth)) {
+      return Flow::kRaise;
+    }
     if (truth && !*truth) break;
     // A round that may have left the loop is the last one.
     if (truth && round > 0 && merged_.size() > merged) break;
@@ -198,8 +223,7 @@ Interpreter::Flow Interpreter::RunWhile(const Stmt& stmt, Frame* frame) {
     if (flow != Flow::kNormal) return flow;
     if (!truth) break;
   }
-  if (!frame->may_have_returned) merged_.resize(merged);
-  return RunBlock(stmt.blocks[1], frame);
+  return RunLoopElse(stmt, merged, frame);
 }
 
 Interpreter::Flow Interpreter::RunMatch(const Stmt& stmt, size_t index, Frame* frame) {

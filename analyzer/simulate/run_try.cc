@@ -240,7 +240,9 @@ Interpreter::Flow Interpreter::RunWith(const Stmt& stmt, size_t index, Frame* fr
   if (!CallMethod(manager, "__exit__", {}, at, &result)) return Flow::kRaise;
   returned_ = returned;
   if (flow == Flow::kRaise) {
-    if (Truth(result).value_or(false)) return Flow::kNormal;
+    std::optional<bool> truth;
+    if (!Test(result, at, &truth)) return Flow::kRaise;
+    if (truth.value_or(false)) return Flow::kNormal;
     raised_ = raised;
   }
   return flow;

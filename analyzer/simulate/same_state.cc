@@ -176,6 +176,7 @@ class Interpreter::StateWriter {
         WriteFrame(object.enclosing);
         for (const Value& value : object.defaults) WriteValue(value);
         WriteObject(kClassKind, object.owner);
+        WriteObject(kFunctionKind, object.setter);
         break;
       }
       case kClassKind: {

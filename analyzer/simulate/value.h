@@ -20,7 +20,7 @@ enum class ValueKind : uint8_t {
   kBool,        // id: 0 or 1
   kInt,         // id
   kString,      // text
-  kSequence,    // items: a tuple, list or set
+  kSequence,    // items: a tuple, list or set; text is "set" of what set() and frozenset() made
   kDict,        // items: key, value, key, value ...
   kModule,      // id: ModuleObject
   kFunction,    // id: FunctionObject; self where bound
@@ -153,6 +153,7 @@ struct FunctionObject {
   std::vector<Value> defaults;   // by parameter; kUnknown where there is none
   uint32_t owner = 0xffffffffu;  // the class in whose body it stands
   FunctionForm form = FunctionForm::kPlain;
+  uint32_t setter = 0xffffffffu;  // of a property: FunctionObject
 };
 
 struct ClassObject {

@@ -151,11 +151,20 @@ bool Interpreter::LoadAtStart(Frame* frame) {
   return true;
 }
 
+// Its packages from the top. Where one of them has run, the import of another may have failed in it
+// and yet have left the module.
+bool Interpreter::LoadFirst(const std::string& name, Frame* frame) {
+  for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+    if (!Load(name.substr(0, dot), {}, frame)) return false;
+  }
+  return Load(name, {}, frame);
+}
+
 WayEnd Interpreter::Run(const FirstImport& first) {
   Frame frame;
   bool ok = LoadAtStart(&frame);
   if (ok && !first.as_main) {
-    ok = Load(first.name, {}, &frame);
+    ok = LoadFirst(first.name, &frame);
   } else if (ok) {
     std::string name = first.name;
     const WorldIndex named = world_.Find(name);

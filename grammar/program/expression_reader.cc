@@ -135,8 +135,9 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
   }
   if (type == "generator_expression") return ReadComprehension(node, true);
   if (type == "subscript") return ReadOperands(ExprKind::kSubscript, node);
-  if (type == "binary_operator" && Text(Field(node, "operator")) == "+") {
-    Expr expr = Start(ExprKind::kAdd, node);
+  if (type == "binary_operator") {
+    Expr expr = Start(ExprKind::kOperator, node);
+    expr.text = Text(Field(node, "operator"));
     expr.operands = {ReadExpr(Field(node, "left")), ReadExpr(Field(node, "right"))};
     return Add(std::move(expr));
   }
@@ -144,6 +145,12 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
       Type(Field(node, "argument")) == "integer") {
     Expr expr = Start(ExprKind::kKnown, node);
     expr.text = "-" + std::string(Text(Field(node, "argument")));
+    return Add(std::move(expr));
+  }
+  if (type == "unary_operator") {
+    Expr expr = Start(ExprKind::kOperator, node);
+    expr.text = Text(Field(node, "operator"));
+    expr.operands = {ReadExpr(Field(node, "argument"))};
     return Add(std::move(expr));
   }
   if (type == "yield") {
@@ -162,6 +169,11 @@ ExprIndex ProgramReader::ReadExpr(TSNode node) {
     program_.exprs[index].kind = ExprKind::kString;
     program_.exprs[index].text = std::move(text);
     program_.exprs[index].operands.clear();
+    return index;
+  }
+  if (type == "list_splat") {
+    const ExprIndex index = ReadOperands(ExprKind::kOther, node);
+    program_.exprs[index].text = "*";
     return index;
   }
   if (type == "keyword_argument") return ReadExpr(Field(node, "value"));
@@ -211,6 +223,25 @@ ExprIndex ProgramReader::ReadDictionary(TSNode node) {
   return Add(std::move(expr));
 }
 
+// `{value}`, and the values in its format: `{value:{width}}`.
+void ProgramReader::ReadInterpolation(TSNode node, std::vector<ExprIndex>* operands) {
+  const TSNode value = Field(node, "expression");
+  const TSNode conversion = Field(node, "type_conversion");
+  if (!ts_node_is_null(value)) operands->push_back(ReadExpr(value));
+  if (!ts_node_is_null(value) && !ts_node_is_null(conversion)) {
+    Expr converted = Start(ExprKind::kOther, value);
+    converted.text = Text(conversion) == "!s" ? "!s" : "!r";
+    converted.operands = {operands->back()};
+    operands->back() = Add(std::move(converted));
+  }
+  const TSNode format = Field(node, "format_specifier");
+  if (ts_node_is_null(format)) return;
+  for (uint32_t i = 0; i < ts_node_named_child_count(format); ++i) {
+    const TSNode part = ts_node_named_child(format, i);
+    if (Type(part) == "format_expression") ReadInterpolation(part, operands);
+  }
+}
+
 // A plain string is known; an f-string without conversions and escapes is a kFormat of its parts.
 ExprIndex ProgramReader::ReadString(TSNode node) {
   Expr expr = Start(ExprKind::kString, node);
@@ -234,13 +265,16 @@ ExprIndex ProgramReader::ReadString(TSNode node) {
     } else if (type == "interpolation") {
       format = true;
       if (ts_node_named_child_count(child) != 1) exact = false;  // a conversion or format
-      const TSNode value = Field(child, "expression");
-      if (!ts_node_is_null(value)) expr.operands.push_back(ReadExpr(value));
+      ReadInterpolation(child, &expr.operands);
     }
   }
   if (!exact) {
     expr.kind = ExprKind::kOther;
-  } else if (format) {
+    expr.text.clear();
+    if (format) expr.text = "f";
+    return Add(std::move(expr));
+  }
+  if (format) {
     expr.kind = ExprKind::kFormat;
   } else {
     expr.operands.clear();

@@ -20,7 +20,9 @@ using FunctionIndex = uint32_t;
 inline constexpr uint32_t kNone = 0xffffffffu;
 
 enum class ExprKind : uint8_t {
-  kOther,        // evaluates `operands` in order; its value is unknown; `text` is "yield" of one
+  kOther,        // evaluates `operands` in order; its value is unknown; `text` is "yield" of one,
+                 // "*" of what is unpacked, "f" of an f-string that kFormat does not tell, and in
+                 // that "!s" or "!r" of what is converted
   kName,         // `text` is loaded
   kAttribute,    // operands[0] . text
   kCall,         // operands[0] (operands[1..]); `keywords` runs parallel to operands[1..]
@@ -37,7 +39,7 @@ enum class ExprKind : uint8_t {
   kComprehension,  // operands: first iterable; `function` is its body (targets, rest, element)
   kGenerator,      // as kComprehension, but only the first iterable is evaluated
   kSubscript,      // operands[0] [ operands[1] ]
-  kAdd,            // operands[0] + operands[1]
+  kOperator,       // operands[0] `text` operands[1], or `text` operands[0]; no comparison
   kFormat,         // an f-string: strings and values, to be joined
   kDictionary,     // key, value, key, value ...
 };
@@ -55,7 +57,7 @@ struct Expr {
 enum class StmtKind : uint8_t {
   kExpr,      // value
   kAssign,    // value to targets; an annotation is evaluated after it
-  kAugment,   // target op= value
+  kAugment,   // target op= value; `name` is op
   kImport,    // import
   kIf,        // blocks: body, orelse; value: test
   kWhile,     // blocks: body, orelse; value: test
@@ -106,7 +108,7 @@ struct Stmt {
   ExprIndex annotation = kNone;
   FunctionIndex function = kNone;
   bool asynchronous = false;
-  std::string name;                   // of a class
+  std::string name;                   // of a class, or an operator
   std::vector<ExprIndex> targets;     // kName, kAttribute, kSubscript (kOther), kDisplay nested
   std::vector<ExprIndex> decorators;  // as written, the last is applied first
   std::vector<ExprIndex> bases;       // class arguments; `base_keywords` runs parallel

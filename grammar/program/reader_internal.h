@@ -46,6 +46,7 @@ class ProgramReader {
   ExprIndex ReadExpr(TSNode node);
   ExprIndex ReadCall(TSNode node);
   ExprIndex ReadString(TSNode node);
+  void ReadInterpolation(TSNode node, std::vector<ExprIndex>* operands);
   ExprIndex ReadDictionary(TSNode node);
   ExprIndex ReadComprehension(TSNode node, bool generator);
   ExprIndex ReadLambda(TSNode node);

@@ -127,6 +127,8 @@ void ProgramReader::ReadExpressionStatement(TSNode node, Block* block) {
     Stmt stmt = Start(StmtKind::kAugment, node);
     ReadTargets(Field(child, "left"), &stmt.targets);
     stmt.value = ReadExpr(Field(child, "right"));
+    stmt.name = Text(Field(child, "operator"));
+    stmt.name.resize(stmt.name.size() - 1);  // without the `=`
     block->push_back(std::move(stmt));
     return;
   }

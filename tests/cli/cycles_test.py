@@ -48,6 +48,12 @@ class WhatIsACycleTest(CyclesCase):
                          [("p.b", "p.a")])
         self.assertEqual(document["summary"]["largest"], 2)
 
+    def test_an_extension_may_hold_any_module(self):
+        self.write_all({**TWO, "p/_native.abi3.so": "",
+                        "p/a.py": "import p._native.inner.deep\n" + TWO["p/a.py"]})
+        (finding,) = self.cycles()["findings"]
+        self.assertEqual({first["outcome"] for first in finding["first_imports"]}, {"fails"})
+
     def test_a_package_and_its_submodule_are_none(self):
         self.write_all({"p/__init__.py": "from . import a\n", "p/a.py": "from . import b\n",
                         "p/b.py": ""})

@@ -2,11 +2,34 @@
 
 Every module is made of random statements of the kinds that decide what a cycle comes to: each form
 of import, uses of what was imported in bases, decorators, defaults, annotations and calls,
-conditionals, handlers, deletions, `__all__`, module `__getattr__`. `package(seed)` returns
+conditionals, handlers, deletions, `__all__`, module `__getattr__`, and methods that operators, tests,
+loops and formatting call. `package(seed)` returns
 {relative path: source}.
 """
 
 import random
+
+
+# Methods, and what each returns.
+SPECIAL_METHODS = [
+    ("__add__(self, other)", "1"), ("__radd__(self, other)", "1"), ("__iadd__(self, other)", "self"),
+    ("__neg__(self)", "1"), ("__lt__(self, other)", "True"), ("__eq__(self, other)", "False"),
+    ("__contains__(self, item)", "True"), ("__getitem__(self, key)", "1"),
+    ("__setitem__(self, key, value)", "None"), ("__delitem__(self, key)", "None"),
+    ("__iter__(self)", "iter((1, 2))"), ("__bool__(self)", "True"), ("__len__(self)", "2"),
+    ("__str__(self)", "'s'"), ("__format__(self, spec)", "'f'"), ("__hash__(self)", "1"),
+    ("__enter__(self)", "self"), ("__exit__(self, *what)", "False"), ("__call__(self, *q)", "1"),
+    ("__setattr__(self, name, value)", "None"),
+]
+# Statements that call them, of an object.
+SPECIAL_USES = [
+    "{0} + 1", "1 + {0}", "-{0}", "{0} < 1", "1 > {0}", "{0} == 1", "{0} != 1", "1 in {0}",
+    "1 not in {0}", "{0}[1]", "{0}[1] = 2", "del {0}[1]", "[i for i in {0}]", "x, y = {0}",
+    "[*{0}]", "not {0}", "{0} and 1", "assert {0}", "len({0})", "str({0})", "f'{{{0}}}'",
+    "f'{{{0}!s}}'", "'%s' % {0}", "'{{}}'.format({0})", "hash({0})", "{{{0}: 1}}", "list({0})",
+    "{0}()", "{0}.x = 1", "for i in {0}: pass", "if {0}: pass", "while {0}: break",
+    "with {0}: pass", "bool({0})", "sum([{0}, 1])", "x = {0}; x += 1", "{0} if {0} else 1",
+]
 
 
 class Generator:
@@ -53,9 +76,10 @@ class Generator:
             plan = []
             for _ in range(self.random.randint(1, 4)):
                 kind = self.choose(["value", "function", "class", "value", "function", "class",
-                                    "list", "decorator"])
+                                    "list", "decorator", "special"])
                 plan.append((self.fresh({"value": "v", "function": "f", "class": "C",
-                                         "list": "l", "decorator": "d"}[kind]), kind))
+                                         "list": "l", "decorator": "d",
+                                         "special": "S"}[kind]), kind))
             self.names[module] = plan
 
     def path(self, module):
@@ -303,6 +327,18 @@ class Generator:
                 lines.append(f"    {later}")
             lines.append("    return q")
             return lines
+        if kind == "special":
+            lines = [f"class {name}:"]
+            for method, result in SPECIAL_METHODS:
+                lines.append(f"    def {method}:")
+                if self.chance(0.15):
+                    lines.append(f"        {self.expression()[0]}")
+                if self.chance(0.04):
+                    statement, _ = self.plain_import()
+                    if not statement.endswith("*"):
+                        lines += ["        " + line for line in statement.split("\n")]
+                lines.append(f"        return {result}")
+            return lines
         lines = []
         decorator = self.of_kind("decorator")
         if decorator and self.chance(0.2):
@@ -334,6 +370,10 @@ class Generator:
             return [f"{self.fresh('r')} = {function}({self.expression()[0]})"]
         if form < 0.45 and cls:
             return [f"{self.fresh('i')} = {cls}()"]
+        special = self.of_kind("special")
+        if special and self.chance(0.7):
+            uses = [self.choose(SPECIAL_USES) for _ in range(self.random.randint(1, 3))]
+            return [use.format(special + "()") for use in uses]
         called = self.of_kind("called")
         if form < 0.6 and called:
             return [f"{called}()"]

@@ -116,6 +116,17 @@ a == [1, 2]
 "m" in c
 len(a) == 2
 """,
+    "sets have no order": """
+s = set([1, 2])
+k = {"a": 1, "b": 2}.keys()
+---
+s == set((2, 1))
+s != set((2, 1))
+s == frozenset([2, 1, 2])
+s == set([1])
+set(k) == set(["b", "a"])
+[1, 2] == [1, 2]
+""",
     "numpy's data types": """
 import numpy
 d = numpy.dtype(bool)
@@ -135,6 +146,7 @@ isinstance(False, numpy.ndarray)
 UNDECIDED = {
     "a regular expression that RE2 reads in another way": (
         "import re; p = re.compile('a{,2}b')", "p.match('aab')"),
+    "displays of the same items in another order": ("x = {1, 2}", "x == {2, 1}"),
     "a pattern with flags": ("import re; p = re.compile('a', re.I)", "p.match('A')"),
     "a value that one side changes": ("d = {}\nif setting: d[int] = 1", "d.get(int)"),
     "one of two values that differ": ("x = 'a' if setting else 'b'", "x == 'a'"),
